@@ -1,0 +1,107 @@
+package io.jihe.calc;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The functions of the expression language; the list is closed. */
+public enum Function {
+  /** {@code min(a, b, …)}. */
+  MIN("min", 2, 9),
+  /** {@code max(a, b, …)}. */
+  MAX("max", 2, 9),
+  /** {@code abs(a)}. */
+  ABS("abs", 1, 1),
+  /** {@code sum(a, b, …)}: blanks and dashes count for nothing; all blank is blank. */
+  SUM("sum", 1, 20),
+  /** {@code total(table, expression[, condition])} over the rows of a table. */
+  TOTAL("total", 2, 3),
+  /** {@code full-total(table, expression)}: as total, but a blank in any row leaves it blank. */
+  FULL_TOTAL("full-total", 2, 2),
+  /** {@code times(table, expression)}: rows in which it yields the same text as here. */
+  TIMES("times", 2, 2),
+  /** {@code count(table[, condition])}. */
+  COUNT("count", 1, 2),
+  /** {@code any(table, condition)}. */
+  ANY("any", 2, 2),
+  /** {@code if(condition, then, else)}. */
+  IF("if", 3, 3),
+  /** {@code present(a)}: something was typed, readable or not; a dash is nothing. */
+  PRESENT("present", 1, 1),
+  /** {@code blank(a)}: nothing was typed, or a dash. */
+  BLANK("blank", 1, 1),
+  /** {@code dash(a)}: the unit put a dash, or the cell belongs to the row above. */
+  DASH("dash", 1, 1),
+  /** {@code contains(text, words)}: any of them, widths and spaces aside. */
+  CONTAINS("contains", 2, 2),
+  /** {@code ends-with(text, word)}, widths and spaces aside. */
+  ENDS_WITH("ends-with", 2, 2),
+  /** {@code is(text, words)}: equal to one of them, numbering and 其中 aside. */
+  IS("is", 2, 2),
+  /** {@code same(a, b)}: the same text, widths and spaces aside. */
+  SAME("same", 2, 2),
+  /** {@code length(text)}: characters, white space aside. */
+  LENGTH("length", 1, 1),
+  /** {@code bare(text)}: a label without the points printed in it, 产出指标(40分). */
+  BARE("bare", 1, 1),
+  /** {@code printed-points(text)}: the points printed in a label. */
+  PRINTED_POINTS("printed-points", 1, 1),
+  /** {@code lookup($table, text)}. */
+  LOOKUP("lookup", 2, 2),
+  /** {@code year(text)}: the one year named in a text. */
+  YEAR("year", 1, 1),
+  /** {@code sign(measure)}: ≥ ≤ > < = or nothing. */
+  SIGN("sign", 1, 1),
+  /** {@code counted(measure)}: whether it is a number. */
+  COUNTED("counted", 1, 1),
+  /** {@code amount(measure, 'unit')}: its number in that unit. */
+  AMOUNT("amount", 2, 2),
+  /** {@code unit-of(measure)}: its unit as text, the prefix left out. */
+  UNIT_OF("unit-of", 1, 1),
+  /** {@code prefix-of(measure)}: 万 or 亿, or nothing. */
+  PREFIX_OF("prefix-of", 1, 1),
+  /** {@code trait(a)}: how a figure is written: plain, decorated, unit-cut-short, other-unit. */
+  TRAIT("trait", 1, 1),
+  /** {@code attained(target, result, 'sign if none')}. */
+  ATTAINED("attained", 3, 3),
+  /** {@code fulfilment(target, result, 'sign if none')}: B/A, or A/B under an upper limit. */
+  FULFILMENT("fulfilment", 3, 3);
+
+  private static final Map<String, Function> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Function::text, f -> f));
+
+  private final String text;
+  private final int fewest;
+  private final int most;
+
+  Function(String text, int fewest, int most) {
+    this.text = text;
+    this.fewest = fewest;
+    this.most = most;
+  }
+
+  public static Optional<Function> named(String text) {
+    return Optional.ofNullable(BY_NAME.get(text));
+  }
+
+  static java.util.Set<String> names() {
+    return BY_NAME.keySet();
+  }
+
+  public String text() {
+    return text;
+  }
+
+  boolean takes(int arguments) {
+    return fewest <= arguments && arguments <= most;
+  }
+
+  /** Whether the first argument names a table and the others are read in each of its rows. */
+  public boolean walksATable() {
+    return switch (this) {
+      case TOTAL, FULL_TOTAL, TIMES, COUNT, ANY -> true;
+      default -> false;
+    };
+  }
+}

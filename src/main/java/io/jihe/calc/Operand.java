@@ -1,0 +1,74 @@
+package io.jihe.calc;
+
+import io.jihe.value.Measure;
+import io.jihe.value.Quantity;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** What an expression yields on its way. An absence keeps its reason, so that no blank becomes a zero. */
+public sealed interface Operand {
+
+  /**
+   * A number.
+   *
+   * @param decimals digits it is stated with, of a ratio in its percentage; its own digits where it was
+   *     computed
+   * @param slack how far the true value may lie away, as the form rounds what is typed; 0 where exact
+   */
+  record Num(Quantity quantity, int decimals, BigDecimal slack) implements Operand {
+    static Num exact(Quantity quantity) {
+      return new Num(quantity, quantity.decimals(), BigDecimal.ZERO);
+    }
+  }
+
+  record Text(String text) implements Operand {}
+
+  record Truth(boolean holds) implements Operand {}
+
+  /** An indicator's target or result, with the text it was read from. */
+  record Gauge(Measure measure, String typed) implements Operand {}
+
+  /** A list of words, a parameter of the form. */
+  record Words(List<String> words) implements Operand {
+    public Words {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** A table of quantities by label, a parameter of the form. */
+  record Lookup(Map<String, Quantity> entries) implements Operand {
+    public Lookup {
+      entries = Map.copyOf(entries);
+    }
+  }
+
+  /** Nothing to compute with, and why. */
+  record Absent(Reason reason, String what) implements Operand {}
+
+  /** Why there is nothing; in the order in which one hides another. */
+  enum Reason {
+    /** The cell holds something that cannot be read. */
+    UNREADABLE,
+    /** The form should have the cell, and its label was not found. */
+    NOT_FOUND,
+    /** A rate over zero, two units that do not compare: the question does not arise. */
+    UNDEFINED,
+    /** This form, or this workbook, has no such cell. */
+    NOT_ON_FORM,
+    /** The unit put a dash. */
+    NOT_APPLICABLE,
+    /** Nothing was typed. */
+    BLANK;
+
+    /** Whether something that is needed could not be had, so that a check did not run. */
+    public boolean stopsACheck() {
+      return this == UNREADABLE || this == NOT_FOUND;
+    }
+  }
+
+  /** The absence that counts when either operand is absent. */
+  static Absent graver(Absent one, Absent other) {
+    return one.reason().compareTo(other.reason()) <= 0 ? one : other;
+  }
+}

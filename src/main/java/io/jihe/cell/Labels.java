@@ -1,0 +1,124 @@
+package io.jihe.cell;
+
+/**
+ * Labels as people vary them. Two texts that differ only in white space, line breaks, widths, quotes
+ * or the shape of a comparison sign are the same label.
+ */
+public final class Labels {
+  private static final String NUMERALS = "0123456789一二三四五六七八九十";
+  private static final String OF_WHICH = "其中";
+
+  private Labels() {}
+
+  /** Narrow, without white space or quotes: {@code 实际规模（㎡）} gives {@code 实际规模(㎡)}. */
+  public static String fold(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = narrow(text.charAt(i));
+      if (isSpace(c) || isQuote(c)) {
+        continue;
+      }
+      int last = folded.length() - 1;
+      if (c == '=' && last >= 0 && (folded.charAt(last) == '>' || folded.charAt(last) == '<')) {
+        folded.setCharAt(last, folded.charAt(last) == '>' ? '≥' : '≤');
+      } else {
+        folded.append(c);
+      }
+    }
+    return folded.toString();
+  }
+
+  /** Narrow in each character, white space kept: for texts that are shown or split by lines. */
+  public static char narrow(char c) {
+    if (c >= '！' && c <= '～') {
+      return (char) (c - '！' + '!');
+    }
+    return switch (c) {
+      case '≧', '⩾', '≽' -> '≥';
+      case '≦', '⩽', '≼' -> '≤';
+      case '═', '﹦' -> '=';
+      case '﹪', '٪' -> '%';
+      case '〔', '【', '﹙', '［' -> '(';
+      case '〕', '】', '﹚', '］' -> ')';
+      case '﹕', '∶', '︰' -> ':';
+      case '﹒' -> '.';
+      case '−', '﹣' -> '-';
+      default -> c;
+    };
+  }
+
+  public static boolean isSpace(char c) {
+    return c <= ' '
+        || c == '\u00a0'
+        || c == '\u3000'
+        || (c >= '\u2000' && c <= '\u200f')
+        || c == '\u2028'
+        || c == '\u2029'
+        || c == '\u202f'
+        || c == '\u205f'
+        || c == '\u2060'
+        || c == '\ufeff'
+        || c == '\u0085';
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'' || c == '“' || c == '”' || c == '‘' || c == '’' || c == '「'
+        || c == '」' || c == '《' || c == '》' || c == '`';
+  }
+
+  /**
+   * The label without what numbers or subordinates it: of {@code 其中:公车购置}, {@code 1、业务工作经费}
+   * and {@code 项目支出:} the words alone.
+   *
+   * @param folded a text from {@link #fold}
+   */
+  public static String core(String folded) {
+    String text = withoutTrailing(folded);
+    while (true) {
+      String shorter = withoutNumbering(text);
+      if (shorter.startsWith(OF_WHICH) && shorter.length() > OF_WHICH.length()) {
+        int end = OF_WHICH.length();
+        while (end < shorter.length() && ":,、".indexOf(shorter.charAt(end)) >= 0) {
+          end++;
+        }
+        shorter = shorter.substring(end);
+      }
+      if (shorter.equals(text) || shorter.isEmpty()) {
+        return text;
+      }
+      text = shorter;
+    }
+  }
+
+  private static String withoutTrailing(String text) {
+    int end = text.length();
+    while (end > 1 && ":*;".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  private static String withoutNumbering(String text) {
+    int start = 0;
+    boolean bracket = text.startsWith("(");
+    int i = bracket ? 1 : 0;
+    int digits = i;
+    while (i < text.length() && NUMERALS.indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    if (i > digits && i < text.length()) {
+      char after = text.charAt(i);
+      boolean decimal =
+          after == '.' && i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
+      if (bracket ? after == ')' : (after == '、' || after == ')' || after == '.' && !decimal)) {
+        start = i + 1;
+      }
+    } else if (!text.isEmpty() && text.charAt(0) >= '①' && text.charAt(0) <= '⑳') {
+      start = 1;
+    }
+    while (start > 0 && start < text.length() && "、.".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    return text.substring(start);
+  }
+}

@@ -1,0 +1,239 @@
+package io.jihe.cli;
+
+import io.jihe.check.CheckOutcome;
+import io.jihe.check.CheckResult;
+import io.jihe.check.Fill;
+import io.jihe.check.ReturnCheck;
+import io.jihe.check.ReviewLine;
+import io.jihe.check.RuleOutcome;
+import io.jihe.check.Verdict;
+import io.jihe.form.FormDefinition;
+import io.jihe.form.FormLibrary;
+import io.jihe.rule.Finding;
+import io.jihe.rule.Language;
+import io.jihe.rule.Outcome;
+import io.jihe.rule.Severity;
+import io.jihe.rule.Wording;
+import io.jihe.workbook.RefusedException;
+import io.jihe.workbook.ReturnWorkbook;
+import io.jihe.workbook.SaveException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks returns and writes a marked copy of each. */
+@Command(
+    name = "check",
+    description = "审核自评工作簿，写出标注副本 | checks returns and writes a marked copy of each")
+@RequiredArgsConstructor
+final class CheckCommand implements Callable<ExitCode> {
+  private static final String TO_STANDARD_OUTPUT = "-";
+
+  private final Console console;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "工作簿 | workbooks")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "标注副本写到这里 | where the marked copies go (default: beside the return)")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.json|-",
+      description = "JSON 报告；- 写到标准输出 | the JSON report; - is standard output")
+  private Optional<String> report = Optional.empty();
+
+  @Option(names = "--form", paramLabel = "ID", description = "只按这个表单审核 | check by this form only")
+  private Optional<String> form = Optional.empty();
+
+  @Option(
+      names = "--last-year",
+      paramLabel = "FILE|DIR",
+      description = "上年的自评工作簿（尚未实现）| last year's return (not built yet)")
+  private Optional<Path> lastYear = Optional.empty();
+
+  @Override
+  public ExitCode call() {
+    Language language = common.language();
+    if (lastYear.isPresent()) {
+      throw new BadArgumentException(
+          "--last-year 尚未实现，请去掉后再试", "--last-year is not built yet; leave it out");
+    }
+    ReturnCheck check = new ReturnCheck(forms(common.forms()));
+    boolean reportToOut = report.equals(Optional.of(TO_STANDARD_OUTPUT));
+    PrintWriter people = reportToOut ? console.err() : console.out();
+    ExitCode worst = ExitCode.CLEAN;
+    List<String> reports = new ArrayList<>();
+    for (Path file : files) {
+      Checked checked = checkOne(file, check, language, people);
+      worst = worst.or(checked.code());
+      reports.add(JsonReport.of(checked.report(), language));
+      people.flush();
+    }
+    return worst.or(writeReports(reports, language));
+  }
+
+  private List<FormDefinition> forms(FormLibrary library) {
+    if (form.isEmpty()) {
+      return library.all();
+    }
+    return List.of(
+        library
+            .byId(form.get())
+            .orElseThrow(() -> Unknown.form(form.get(), library)));
+  }
+
+  /** One file's report and the exit code it asks for. */
+  private record Checked(FileReport report, ExitCode code) {}
+
+  private Checked checkOne(Path file, ReturnCheck check, Language language, PrintWriter people) {
+    String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
+    try (ReturnWorkbook workbook = ReturnWorkbook.open(file)) {
+      Optional<String> sha256 = Optional.of(workbook.sha256());
+      Optional<String> format = Optional.of(workbook.format().extension());
+      CheckOutcome outcome = check.check(workbook.grid(), workbook.explanations());
+      if (outcome instanceof CheckOutcome.NotAForm none) {
+        refused(people, name, none.why(), language);
+        return new Checked(
+            new FileReport(name, sha256, format, Optional.of(none.why()), Optional.empty()),
+            ExitCode.UNCHECKED);
+      }
+      CheckResult result = ((CheckOutcome.Checked) outcome).result();
+      Path marked = markedCopy(file, workbook.format().extension());
+      workbook.saveMarked(result, language, marked);
+      print(people, name, result, language);
+      workbook.notices().forEach(notice -> people.println("  " + notice.in(language)));
+      people.println(
+          new Wording("  标注副本：" + marked, "  marked copy: " + marked).in(language));
+      return new Checked(
+          new FileReport(name, sha256, format, Optional.empty(), Optional.of(result)),
+          code(result));
+    } catch (RefusedException e) {
+      refused(people, name, e.reason(), language);
+      return new Checked(
+          new FileReport(
+              name, Optional.empty(), Optional.empty(), Optional.of(e.reason()), Optional.empty()),
+          ExitCode.UNCHECKED);
+    } catch (SaveException e) {
+      refused(people, name, e.reason(), language);
+      return new Checked(
+          new FileReport(
+              name, Optional.empty(), Optional.empty(), Optional.of(e.reason()), Optional.empty()),
+          ExitCode.UNCHECKED);
+    }
+  }
+
+  /** {@code NAME-审核.xlsx} in the chosen folder, or beside the return. */
+  private Path markedCopy(Path file, String extension) {
+    String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    Path folder = out.orElseGet(() -> Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
+    return folder.resolve(stem + "-审核." + extension);
+  }
+
+  private static ExitCode code(CheckResult result) {
+    if (result.verdict() == Verdict.INCOMPLETE) {
+      return ExitCode.UNCHECKED;
+    }
+    boolean errors =
+        result.lines().stream().anyMatch(l -> l.finding().severity() == Severity.ERROR);
+    return errors ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  private static void refused(PrintWriter people, String name, Wording why, Language language) {
+    people.println(name + new Wording("：未能审核。", ": not checked: ").in(language) + why.in(language));
+  }
+
+  private static void print(
+      PrintWriter people, String name, CheckResult result, Language language) {
+    people.println(name + ": " + summary(result, language));
+    for (ReviewLine line : result.lines()) {
+      Finding finding = line.finding();
+      people.println(
+          "  "
+              + finding.severity().label().in(language)
+              + "  "
+              + finding.sentence(language)
+              + line.explained()
+                  .map(text -> new Wording("（已说明：" + text + "）", " (explained: " + text + ")"))
+                  .map(w -> w.in(language))
+                  .orElse(""));
+    }
+    for (Fill fill : result.fills()) {
+      people.println(
+          new Wording(
+                  "  代填  " + fill.place() + " " + fill.label().zh() + "：" + fill.text() + "（" + fill.working() + "）",
+                  "  filled  " + fill.place() + " " + fill.label().en() + ": " + fill.text() + " (" + fill.working() + ")")
+              .in(language));
+    }
+    for (RuleOutcome rule : result.rules()) {
+      if (rule.outcome() == Outcome.NOT_RUN) {
+        people.println(
+            new Wording("  未审核  ", "  not run  ").in(language)
+                + rule.rule().title().in(language)
+                + "〔"
+                + rule.rule().id()
+                + "〕"
+                + rule.why().in(language));
+      }
+    }
+    result.doubts().forEach(doubt -> people.println("  " + doubt.in(language)));
+  }
+
+  private static String summary(CheckResult result, Language language) {
+    StringBuilder text = new StringBuilder(result.verdict().label().in(language));
+    for (Severity severity : Severity.values()) {
+      long count =
+          result.lines().stream().filter(l -> l.finding().severity() == severity).count();
+      text.append(language == Language.ZH ? "　" : "; ")
+          .append(severity.label().in(language))
+          .append(' ')
+          .append(count);
+    }
+    return text.toString();
+  }
+
+  private ExitCode writeReports(List<String> reports, Language language) {
+    if (report.isEmpty()) {
+      return ExitCode.CLEAN;
+    }
+    String text =
+        reports.size() == 1
+            ? reports.get(0)
+            : "[" + String.join(",", reports.stream().map(String::strip).toList()) + "]\n";
+    if (report.get().equals(TO_STANDARD_OUTPUT)) {
+      console.out().print(text);
+      console.out().flush();
+      return ExitCode.CLEAN;
+    }
+    Path target = Path.of(report.get());
+    try {
+      Path parent = target.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.writeString(target, text);
+      return ExitCode.CLEAN;
+    } catch (IOException e) {
+      console.err().println(
+          new Wording("报告写不进去：" + target, "the report cannot be written: " + target).in(language));
+      return ExitCode.UNCHECKED;
+    }
+  }
+}

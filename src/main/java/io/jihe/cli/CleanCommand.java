@@ -1,0 +1,75 @@
+package io.jihe.cli;
+
+import io.jihe.rule.Language;
+import io.jihe.rule.Wording;
+import io.jihe.workbook.RefusedException;
+import io.jihe.workbook.ReturnWorkbook;
+import io.jihe.workbook.SaveException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes every mark, note, filled value and sheet of ours off again. */
+@Command(
+    name = "clean",
+    description = "去掉全部审核标记 | the workbook without any mark of ours")
+@RequiredArgsConstructor
+final class CleanCommand implements Callable<ExitCode> {
+  private static final String MARKED = "-审核";
+
+  private final Console console;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "标注副本 | marked copies")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "写到这里 | where the clean workbooks go (default: beside the file)")
+  private Optional<Path> out = Optional.empty();
+
+  @Override
+  public ExitCode call() {
+    Language language = common.language();
+    ExitCode worst = ExitCode.CLEAN;
+    for (Path file : files) {
+      try (ReturnWorkbook workbook = ReturnWorkbook.open(file)) {
+        Path target = target(file, workbook.format().extension());
+        workbook.saveClean(target);
+        console.out()
+            .println(
+                new Wording("已去除标记：" + target, "without marks: " + target).in(language));
+      } catch (RefusedException e) {
+        worst = worst.or(told(file, e.reason(), language));
+      } catch (SaveException e) {
+        worst = worst.or(told(file, e.reason(), language));
+      }
+    }
+    return worst;
+  }
+
+  private ExitCode told(Path file, Wording reason, Language language) {
+    console.err().println(file.getFileName() + ": " + reason.in(language));
+    return ExitCode.UNCHECKED;
+  }
+
+  /** {@code NAME-审核.xlsx} gives {@code NAME-清除.xlsx}, so that the return itself is never the target. */
+  private Path target(Path file, String extension) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    String base = stem.endsWith(MARKED) ? stem.substring(0, stem.length() - MARKED.length()) : stem;
+    Path folder =
+        out.orElseGet(
+            () -> Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
+    return folder.resolve(base + "-清除." + extension);
+  }
+}

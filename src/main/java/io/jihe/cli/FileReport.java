@@ -1,0 +1,18 @@
+package io.jihe.cli;
+
+import io.jihe.check.CheckResult;
+import io.jihe.rule.Wording;
+import java.util.Optional;
+
+/**
+ * What became of one file.
+ *
+ * @param file its name, without its folders
+ * @param refusal why it was not checked
+ */
+record FileReport(
+    String file,
+    Optional<String> sha256,
+    Optional<String> format,
+    Optional<Wording> refusal,
+    Optional<CheckResult> result) {}

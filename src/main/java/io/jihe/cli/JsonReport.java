@@ -1,0 +1,218 @@
+package io.jihe.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.jihe.cell.Place;
+import io.jihe.check.CheckResult;
+import io.jihe.check.Fill;
+import io.jihe.check.ReviewLine;
+import io.jihe.check.RuleOutcome;
+import io.jihe.check.SheetForm;
+import io.jihe.check.ValueLine;
+import io.jihe.check.Verdict;
+import io.jihe.rule.Finding;
+import io.jihe.rule.Language;
+import io.jihe.rule.Wording;
+import io.jihe.value.Quantity;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Writes one report as the contract's {@code jihe.report/1}: same result in, same bytes out. */
+final class JsonReport {
+  private static final String SCHEMA = "jihe.report/1";
+
+  private final JsonGenerator json;
+  private final Language language;
+
+  private JsonReport(JsonGenerator json, Language language) {
+    this.json = json;
+    this.language = language;
+  }
+
+  /** The report as text, for people and programs to read. */
+  static String of(FileReport report, Language language) {
+    StringWriter text = new StringWriter();
+    JsonFactory factory =
+        JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+    try (JsonGenerator json = factory.createGenerator(text)) {
+      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+      printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+      json.setPrettyPrinter(printer.withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      new JsonReport(json, language).write(report);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringWriter does not fail
+    }
+    return text.append('\n').toString();
+  }
+
+  private void write(FileReport report) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("schema", SCHEMA);
+    json.writeStringField("file", report.file());
+    text("sha256", report.sha256());
+    text("format", report.format());
+    json.writeStringField(
+        "verdict", report.result().map(CheckResult::verdict).orElse(Verdict.REFUSED).id());
+    text("refusal", report.refusal().map(reason -> reason.in(language)));
+    if (report.result().isPresent()) {
+      result(report.result().get());
+    } else {
+      nothing();
+    }
+    json.writeEndObject();
+  }
+
+  /** A file that was not checked has the keys of one that was. */
+  private void nothing() throws IOException {
+    json.writeNullField("unit");
+    json.writeNullField("year");
+    for (String key : new String[] {"sheets", "values", "fills", "findings", "rules", "notices"}) {
+      json.writeArrayFieldStart(key);
+      json.writeEndArray();
+    }
+  }
+
+  private void result(CheckResult result) throws IOException {
+    text("unit", result.unit());
+    year(result.year());
+    json.writeArrayFieldStart("sheets");
+    for (SheetForm sheet : result.sheets()) {
+      json.writeStartObject();
+      json.writeStringField("sheet", sheet.sheet());
+      json.writeStringField("form", sheet.form());
+      json.writeStringField("family", sheet.family());
+      year(sheet.year());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("values");
+    for (ValueLine value : result.values()) {
+      value(value);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("fills");
+    for (Fill fill : result.fills()) {
+      json.writeStartObject();
+      json.writeStringField("id", fill.id());
+      json.writeStringField("sheet", fill.place().sheet());
+      json.writeStringField("cell", fill.place().cell().toString());
+      number("value", Optional.of(fill.quantity()));
+      json.writeStringField("text", fill.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("findings");
+    for (ReviewLine line : result.lines()) {
+      finding(line);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("rules");
+    for (RuleOutcome rule : result.rules()) {
+      json.writeStartObject();
+      json.writeStringField("rule", rule.rule().id().text());
+      json.writeStringField("outcome", rule.outcome().id());
+      wording("why", rule.why());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("notices");
+    for (Wording doubt : result.doubts()) {
+      json.writeString(doubt.in(language));
+    }
+    json.writeEndArray();
+  }
+
+  private void value(ValueLine value) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", value.id());
+    json.writeStringField("label", value.label().in(language));
+    text("sheet", value.place().map(Place::sheet));
+    text("cell", value.place().map(place -> place.cell().toString()));
+    text("typed", value.typed());
+    number("value", value.value());
+    number("computed", value.computed());
+    text("unit", Optional.of(value.unit().label()).filter(unit -> !unit.isEmpty()));
+    json.writeStringField("status", value.status().id());
+    json.writeEndObject();
+  }
+
+  private void finding(ReviewLine line) throws IOException {
+    Finding finding = line.finding();
+    String sheet = finding.at().sheet();
+    json.writeStartObject();
+    json.writeStringField("rule", finding.rule().text());
+    json.writeStringField("code", finding.code());
+    json.writeStringField("severity", finding.severity().id());
+    json.writeStringField("sheet", sheet);
+    json.writeStringField("cell", finding.at().cell().toString());
+    json.writeArrayFieldStart("cells");
+    for (Place cell : finding.cells()) {
+      if (cell.sheet().equals(sheet)) {
+        json.writeString(cell.cell().toString());
+      }
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("elsewhere");
+    for (Place cell : finding.cells()) {
+      if (!cell.sheet().equals(sheet)) {
+        json.writeStartObject();
+        json.writeStringField("sheet", cell.sheet());
+        json.writeStringField("cell", cell.cell().toString());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+    if (finding.stated().isPresent()) {
+      number("stated", finding.stated());
+    } else {
+      text("stated", Optional.of(finding.typed()).filter(typed -> !typed.isEmpty()));
+    }
+    number("expected", finding.expected());
+    number("difference", finding.difference());
+    decimal("tolerance", finding.tolerance());
+    json.writeStringField("message", finding.sentence(language));
+    json.writeStringField("repair", finding.repair().in(language));
+    json.writeStringField("basis", finding.basis());
+    wording("cause", finding.cause());
+    text("explained", line.explained());
+    json.writeEndObject();
+  }
+
+  private void year(int year) throws IOException {
+    if (year == 0) {
+      json.writeNullField("year");
+    } else {
+      json.writeNumberField("year", year);
+    }
+  }
+
+  private void text(String key, Optional<String> text) throws IOException {
+    if (text.isPresent()) {
+      json.writeStringField(key, text.get());
+    } else {
+      json.writeNullField(key);
+    }
+  }
+
+  private void wording(String key, Wording wording) throws IOException {
+    text(key, Optional.of(wording.in(language)).filter(words -> !words.isEmpty()));
+  }
+
+  private void number(String key, Optional<Quantity> quantity) throws IOException {
+    decimal(key, quantity.map(Quantity::number));
+  }
+
+  private void decimal(String key, Optional<BigDecimal> number) throws IOException {
+    if (number.isPresent()) {
+      json.writeNumberField(key, Decimals.forReport(number.get()));
+    } else {
+      json.writeNullField(key);
+    }
+  }
+}

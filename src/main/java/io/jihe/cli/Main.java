@@ -1,0 +1,89 @@
+package io.jihe.cli;
+
+import io.jihe.rule.Wording;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program jihe (绩核). */
+@Command(
+    name = "jihe",
+    mixinStandardHelpOptions = true,
+    version = "jihe 0.1.0",
+    description = "绩核：部门整体支出绩效自评工作簿审核 | checks budget-performance self-evaluation workbooks")
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    Console console =
+        new Console(
+            new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false),
+            new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+    int code = run(console, args);
+    console.out().flush();
+    console.err().flush();
+    System.exit(code);
+  }
+
+  /** Runs one command line; never throws. */
+  static int run(Console console, String... args) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new CleanCommand(console))
+            .addSubcommand(new RulesCommand(console))
+            .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new FormsCommand(console))
+            .setOut(console.out())
+            .setErr(console.err())
+            .setExitCodeExceptionMapper(e -> ExitCode.DEFECT.ordinal())
+            .setParameterExceptionHandler((e, arguments) -> badArguments(console, e))
+            .setExecutionExceptionHandler((e, command, parsed) -> failed(console, e, args));
+    if (args.length == 0) {
+      line.usage(console.out());
+      return ExitCode.BAD_ARGUMENTS.ordinal();
+    }
+    int code = line.execute(args);
+    return line.getSubcommands().values().stream()
+        .map(CommandLine::getExecutionResult)
+        .filter(ExitCode.class::isInstance)
+        .mapToInt(result -> ((ExitCode) result).ordinal())
+        .findFirst()
+        .orElse(code);
+  }
+
+  private static int badArguments(Console console, CommandLine.ParameterException e) {
+    console.err().println(e.getMessage());
+    console.err().println("jihe --help");
+    return ExitCode.BAD_ARGUMENTS.ordinal();
+  }
+
+  private static int failed(Console console, Exception e, String... args) {
+    if (e instanceof BadArgumentException bad) {
+      console.err().println(bad.reason().in(Languages.of(args)));
+      return ExitCode.BAD_ARGUMENTS.ordinal();
+    }
+    Wording told = Defects.record(e);
+    console.err().println(told.in(Languages.of(args)));
+    return ExitCode.DEFECT.ordinal();
+  }
+
+  /** The language asked for, before the command line is read. */
+  private static final class Languages {
+    static io.jihe.rule.Language of(String... args) {
+      for (int i = 0; i < args.length; i++) {
+        boolean english =
+            args[i].toLowerCase(Locale.ROOT).equals("--lang=en")
+                || (args[i].equals("--lang") && i + 1 < args.length && args[i + 1].equals("en"));
+        if (english) {
+          return io.jihe.rule.Language.EN;
+        }
+      }
+      return io.jihe.rule.Language.ZH;
+    }
+  }
+}

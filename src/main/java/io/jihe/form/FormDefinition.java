@@ -1,0 +1,55 @@
+package io.jihe.form;
+
+import io.jihe.calc.Expr;
+import io.jihe.calc.Operand;
+import io.jihe.rule.Rule;
+import io.jihe.rule.Wording;
+import io.jihe.value.ValueName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a form file says.
+ *
+ * @param file the file, for messages to its author
+ * @param unitLabels labels that carry the unit of the sheet's amounts: 年度预算申请（万元）, 单位：元
+ * @param foreign values of other forms that the rules use, by family and name
+ * @param computed how values follow from others; a blank one is filled
+ */
+public record FormDefinition(
+    FormId id,
+    String family,
+    String file,
+    Wording title,
+    RecognitionCriteria recognise,
+    LabelSet unitLabels,
+    Map<String, Operand> parameters,
+    Map<String, ValueKind> foreign,
+    List<ValueDefinition> values,
+    List<GridDefinition> grids,
+    List<TableDefinition> tables,
+    Map<ValueName, Expr> computed,
+    List<Rule> rules) {
+  public FormDefinition {
+    values = List.copyOf(values);
+    grids = List.copyOf(grids);
+    tables = List.copyOf(tables);
+    rules = List.copyOf(rules);
+    computed = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(computed));
+  }
+
+  /** Whether the form has no cell for a value. */
+  boolean isNowhere(ValueName name) {
+    for (ValueDefinition value : values) {
+      if (value.name().equals(name)) {
+        return value.locator() instanceof ValueDefinition.Locator.Nowhere;
+      }
+    }
+    return false;
+  }
+
+  /** Whether what was typed for a value stays out of every report. */
+  public boolean isConfidential(ValueName name) {
+    return values.stream().anyMatch(v -> v.name().equals(name) && v.confidential());
+  }
+}

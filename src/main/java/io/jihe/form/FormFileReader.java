@@ -1,0 +1,502 @@
+package io.jihe.form;
+
+import io.jihe.calc.Expr;
+import io.jihe.calc.ExprException;
+import io.jihe.calc.ExprParser;
+import io.jihe.calc.Operand;
+import io.jihe.cell.Labels;
+import io.jihe.form.ValueDefinition.Locator;
+import io.jihe.rule.Rule;
+import io.jihe.rule.RuleId;
+import io.jihe.rule.Severity;
+import io.jihe.rule.Wording;
+import io.jihe.value.Quantity;
+import io.jihe.value.Unit;
+import io.jihe.value.ValueName;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads form files. What it accepts can be evaluated; a fault is told with file and line. */
+public final class FormFileReader {
+  private static final int MERGE_DEPTH = 3;
+  private static final int MONEY_DECIMALS = 2;
+
+  /** The names of the checks that Java makes, see {@code check.StructureCheck}. */
+  private static final Set<String> STRUCTURES =
+      new TreeSet<>(
+          Set.of(
+              "missing-row",
+              "stale-formula",
+              "written-with-text",
+              "unit-cut-short",
+              "other-unit",
+              "unreadable"));
+
+  private final YamlMap top;
+  private final String file;
+
+  private FormFileReader(YamlMap top, String file) {
+    this.top = top;
+    this.file = file;
+  }
+
+  /**
+   * Reads one form file.
+   *
+   * @param file its name, for messages
+   * @param byId gives the text of another form file, which this one may be based on
+   * @throws FormFileException if it has a fault
+   */
+  public static FormDefinition read(
+      String file, String text, Function<String, Optional<FormSource>> byId) {
+    YamlMap own = YamlMap.of(file, compose(file, text));
+    Optional<String> basedOn = own.optionalText("based-on");
+    YamlMap merged = own;
+    if (basedOn.isPresent()) {
+      FormSource base =
+          byId.apply(basedOn.get())
+              .orElseThrow(
+                  () -> own.fault("based-on", "there is no form \"" + basedOn.get() + "\"."));
+      YamlMap below = YamlMap.of(base.file(), compose(base.file(), base.text()));
+      if (below.has("based-on")) {
+        throw own.fault(
+            "based-on", "\"" + basedOn.get() + "\" is itself based on another; one step only.");
+      }
+      merged = own.over(below, MERGE_DEPTH);
+      return new FormFileReader(merged, file).definition(own, below);
+    }
+    return new FormFileReader(merged, file).definition(own, own);
+  }
+
+  /** A form file's name and text. */
+  public record FormSource(String file, String text) {}
+
+  /** The id a form file gives its form, read without reading the rest of it. */
+  static String idIn(FormSource source) {
+    for (String line : source.text().split("\n", -1)) {
+      if (line.startsWith("form:")) {
+        return line.substring("form:".length()).strip();
+      }
+    }
+    throw new FormFileException(source.file(), 1, "\"form\" is missing here.");
+  }
+
+  private static Node compose(String file, String text) {
+    LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true).build();
+    try {
+      return new Compose(settings)
+          .composeString(text)
+          .orElseThrow(() -> new FormFileException(file, 1, "the file is empty."));
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      throw new FormFileException(file, line, "not readable as YAML: " + e.getProblem());
+    }
+  }
+
+  private FormDefinition definition(YamlMap own, YamlMap base) {
+    top.only(
+        "form",
+        "based-on",
+        "family",
+        "title",
+        "basis",
+        "recognise",
+        "unit-labels",
+        "parameters",
+        "from",
+        "values",
+        "grids",
+        "tables",
+        "computed",
+        "without",
+        "rules");
+    Map<String, ValueKind> foreign = foreign();
+    List<GridDefinition> grids = grids();
+    List<TableDefinition> tables = tables();
+    List<ValueDefinition> values = values(tables);
+    Map<String, Operand> parameters = parameters();
+    FormVocabulary words = new FormVocabulary(values, grids, tables, foreign, parameters);
+    Map<ValueName, Expr> computed = computed(grids, words);
+    refuseCircles(computed);
+    checkDerived(tables, words);
+    return new FormDefinition(
+        new FormId(own.text("form")),
+        top.text("family"),
+        file,
+        top.wording("title"),
+        recognise(),
+        labels(top, "unit-labels"),
+        parameters,
+        foreign,
+        values,
+        grids,
+        tables,
+        computed,
+        rules(own, base, new RuleReader(top.text("basis", ""), grids, computed, words, STRUCTURES)));
+  }
+
+  private RecognitionCriteria recognise() {
+    YamlMap map =
+        top.map("recognise").only("title", "all-of", "any-of", "none-of", "under", "not-under");
+    return new RecognitionCriteria(
+        labels(map, "title"),
+        labelSets(map, "all-of"),
+        labelSets(map, "any-of"),
+        labelSets(map, "none-of"),
+        byHead(map.map("under")),
+        byHead(map.map("not-under")));
+  }
+
+  private static Map<String, LabelSet> byHead(YamlMap map) {
+    Map<String, LabelSet> byHead = new HashMap<>();
+    for (String head : map.keys()) {
+      byHead.put(head, labels(map, head));
+    }
+    return byHead;
+  }
+
+  private static List<LabelSet> labelSets(YamlMap map, String key) {
+    return map.textLists(key).stream().map(texts -> labelSet(map, key, texts)).toList();
+  }
+
+  private static LabelSet labels(YamlMap map, String key) {
+    return labelSet(map, key, map.texts(key));
+  }
+
+  private static LabelSet labelSet(YamlMap map, String key, List<String> texts) {
+    try {
+      return new LabelSet(texts.stream().map(LabelPattern::of).toList());
+    } catch (IllegalArgumentException e) {
+      throw map.fault(key, e.getMessage() + ".");
+    }
+  }
+
+  private Map<String, ValueKind> foreign() {
+    Map<String, ValueKind> foreign = new LinkedHashMap<>();
+    YamlMap from = top.map("from");
+    for (String family : from.keys()) {
+      YamlMap names = from.map(family);
+      for (String name : names.keys()) {
+        foreign.put(family + ":" + name, kind(names, name, names.text(name)));
+      }
+    }
+    return foreign;
+  }
+
+  private static ValueKind kind(YamlMap map, String key, String unit) {
+    return switch (unit) {
+      case "text" -> new ValueKind.Text();
+      case "measure" -> new ValueKind.Gauge();
+      default -> number(map, key, Unit.of(Labels.fold(unit)), map.optionalText("decimals"));
+    };
+  }
+
+  private static ValueKind number(YamlMap map, String key, Unit unit, Optional<String> decimals) {
+    boolean rounded = unit.base().equals("元") || unit.equals(Unit.SQUARE_METRE);
+    try {
+      return new ValueKind.Number(
+          unit, decimals.map(Integer::parseInt).orElse(rounded ? MONEY_DECIMALS : 0), rounded);
+    } catch (NumberFormatException e) {
+      throw map.fault("decimals", "\"decimals\" is a whole number.");
+    }
+  }
+
+  private Map<String, Operand> parameters() {
+    Map<String, Operand> parameters = new LinkedHashMap<>();
+    YamlMap map = top.map("parameters");
+    for (String name : map.keys()) {
+      if (map.isList(name)) {
+        parameters.put(name, new Operand.Words(map.texts(name)));
+      } else if (map.isMap(name)) {
+        YamlMap table = map.map(name);
+        Map<String, Quantity> entries = new LinkedHashMap<>();
+        for (String label : table.keys()) {
+          entries.put(Labels.core(Labels.fold(label)), quantity(table, label));
+        }
+        parameters.put(name, new Operand.Lookup(entries));
+      } else {
+        Quantity quantity = quantity(map, name);
+        parameters.put(name, new Operand.Num(quantity, quantity.decimals(), BigDecimal.ZERO));
+      }
+    }
+    return parameters;
+  }
+
+  private static Quantity quantity(YamlMap map, String key) {
+    try {
+      if (ExprParser.parse(map.text(key)) instanceof Expr.Number number) {
+        return number.quantity();
+      }
+    } catch (ExprException e) {
+      throw map.fault(key, e.getMessage());
+    }
+    throw map.fault(key, "expected a number with its unit, such as 10 分 or 130%.");
+  }
+
+  private List<ValueDefinition> values(List<TableDefinition> tables) {
+    List<ValueDefinition> values = new ArrayList<>();
+    YamlMap map = top.map("values");
+    for (String name : map.keys()) {
+      YamlMap value =
+          map.map(name)
+              .only(
+                  "label", "read", "column", "nth", "unit", "type", "decimals", "optional",
+                  "confidential", "zh", "en");
+      LabelSet labels = labels(value, "label");
+      values.add(
+          new ValueDefinition(
+              new ValueName(name),
+              labels,
+              locator(value, tables),
+              kindOf(value),
+              value.flag("optional"),
+              value.flag("confidential"),
+              wording(value, labels),
+              map.line(name)));
+    }
+    return values;
+  }
+
+  private static ValueKind kindOf(YamlMap map) {
+    if (map.has("unit") == map.has("type")) {
+      throw new FormFileException(
+          map.file(), map.line(), "give either \"unit\" or \"type\" (text, measure).");
+    }
+    return map.has("unit") ? kind(map, "unit", map.text("unit")) : textKind(map);
+  }
+
+  private static ValueKind textKind(YamlMap map) {
+    String type = map.text("type");
+    if (!type.equals("text") && !type.equals("measure")) {
+      throw map.fault("type", "\"type\" is text or measure, not \"" + type + "\".");
+    }
+    return kind(map, "type", type);
+  }
+
+  private static Wording wording(YamlMap map, LabelSet labels) {
+    return new Wording(
+        labels.patterns().isEmpty() ? map.text("zh") : map.text("zh", labels.first()),
+        map.text("en"));
+  }
+
+  private static Locator locator(YamlMap value, List<TableDefinition> tables) {
+    String read = value.text("read");
+    return switch (read) {
+      case "below" -> new Locator.Below();
+      case "right" -> new Locator.Right();
+      case "nowhere" -> new Locator.Nowhere();
+      case "inside" -> new Locator.Inside();
+      case "across" -> across(value, tables);
+      default ->
+          throw value.fault(
+              "read", "\"read\" is below, right, inside, across or nowhere, not \"" + read + "\".");
+    };
+  }
+
+  private static Locator across(YamlMap value, List<TableDefinition> tables) {
+    String column = value.text("column", "");
+    int dot = column.lastIndexOf('.');
+    String table = dot < 0 ? "" : column.substring(0, dot);
+    String name = column.substring(dot + 1);
+    boolean known =
+        tables.stream()
+            .anyMatch(
+                t -> t.id().equals(table) && t.columns().stream().anyMatch(c -> c.id().equals(name)));
+    if (value.has("column") && !known) {
+      throw value.fault("column", "\"" + column + "\" is no column of a table.");
+    }
+    try {
+      return new Locator.Across(table, name, Integer.parseInt(value.text("nth")));
+    } catch (NumberFormatException e) {
+      throw value.fault("nth", "\"nth\" is a whole number.");
+    }
+  }
+
+  private List<GridDefinition> grids() {
+    List<GridDefinition> grids = new ArrayList<>();
+    YamlMap map = top.map("grids");
+    for (String name : map.keys()) {
+      YamlMap grid = map.map(name).only("columns", "rows");
+      List<GridDefinition.Head> columns = heads(grid.map("columns"));
+      List<GridDefinition.Row> rows = new ArrayList<>();
+      YamlMap rowMap = grid.map("rows");
+      for (String id : rowMap.keys()) {
+        YamlMap row = rowMap.map(id).only("label", "optional", "zh", "en");
+        LabelSet labels = labels(row, "label");
+        rows.add(
+            new GridDefinition.Row(id, labels, row.flag("optional"), wording(row, labels)));
+      }
+      grids.add(new GridDefinition(name, columns, rows, map.line(name)));
+    }
+    return grids;
+  }
+
+  private static List<GridDefinition.Head> heads(YamlMap map) {
+    List<GridDefinition.Head> heads = new ArrayList<>();
+    for (String id : map.keys()) {
+      YamlMap head = map.map(id).only("label", "unit", "type", "decimals", "optional", "zh", "en");
+      LabelSet labels = labels(head, "label");
+      heads.add(
+          new GridDefinition.Head(
+              id, labels, kindOf(head), head.flag("optional"), wording(head, labels)));
+    }
+    return heads;
+  }
+
+  private List<TableDefinition> tables() {
+    List<TableDefinition> tables = new ArrayList<>();
+    YamlMap map = top.map("tables");
+    for (String id : map.keys()) {
+      YamlMap table =
+          map.map(id)
+              .only(
+                  "columns", "grid", "after", "before", "until", "carry-down", "name", "ellipses",
+                  "derived", "zh", "en");
+      Map<String, Expr> derived = new LinkedHashMap<>();
+      YamlMap formulas = table.map("derived");
+      for (String column : formulas.keys()) {
+        derived.put(column, parse(formulas, column, formulas.text(column)));
+      }
+      Optional<TableDefinition.Within> within =
+          table
+              .optionalText("grid")
+              .map(
+                  grid ->
+                      new TableDefinition.Within(
+                          grid, table.text("after"), table.text("before")));
+      tables.add(
+          new TableDefinition(
+              id,
+              heads(table.map("columns")),
+              within,
+              labels(table, "until"),
+              table.texts("carry-down"),
+              table.text("name"),
+              table.texts("ellipses"),
+              derived,
+              new Wording(table.text("zh"), table.text("en")),
+              map.line(id)));
+    }
+    return tables;
+  }
+
+  private static Expr parse(YamlMap map, String key, String text) {
+    try {
+      return ExprParser.parse(text);
+    } catch (ExprException e) {
+      throw map.fault(key, e.getMessage());
+    }
+  }
+
+  private Map<ValueName, Expr> computed(List<GridDefinition> grids, FormVocabulary words) {
+    Map<ValueName, Expr> computed = new LinkedHashMap<>();
+    YamlMap map = top.map("computed");
+    for (String pattern : map.keys()) {
+      for (String column : RuleReader.columns(pattern, grids)) {
+        String name = pattern.replace("*", column);
+        Expr expr = parse(map, pattern, Rule.Body.unstarred(map.text(pattern), column));
+        words.checkEquation(map, pattern, name, expr);
+        computed.put(new ValueName(name), expr);
+      }
+    }
+    return computed;
+  }
+
+  private void checkDerived(List<TableDefinition> tables, FormVocabulary words) {
+    YamlMap map = top.map("tables");
+    for (TableDefinition table : tables) {
+      for (Map.Entry<String, Expr> column : table.derived().entrySet()) {
+        words.check(
+            map.map(table.id()).map("derived"),
+            column.getKey(),
+            column.getValue(),
+            words.table(table.id()).orElseThrow());
+      }
+    }
+  }
+
+  private void refuseCircles(Map<ValueName, Expr> computed) {
+    YamlMap map = top.map("computed");
+    for (ValueName name : computed.keySet()) {
+      List<ValueName> path = new ArrayList<>();
+      if (reaches(name, name, computed, path)) {
+        String circle =
+            String.join(" -> ", path.stream().map(ValueName::text).toList());
+        throw map.fault(
+            map.has(name.text()) ? name.text() : map.keys().iterator().next(),
+            "\"" + name + "\" is computed from itself: " + name + " -> " + circle + ".");
+      }
+    }
+  }
+
+  private static boolean reaches(
+      ValueName from, ValueName goal, Map<ValueName, Expr> computed, List<ValueName> path) {
+    Expr expr = computed.get(from);
+    if (expr == null || path.size() > computed.size()) {
+      return false;
+    }
+    for (ValueName next : FormVocabulary.namesIn(expr)) {
+      path.add(next);
+      if (next.equals(goal) || reaches(next, goal, computed, path)) {
+        return true;
+      }
+      path.remove(path.size() - 1);
+    }
+    return false;
+  }
+
+  /** The rules of the base, those of the same id replaced, without those given up; then our own. */
+  private List<Rule> rules(YamlMap own, YamlMap base, RuleReader reader) {
+    Map<String, YamlMap> byId = new LinkedHashMap<>();
+    for (YamlMap layer : own == base ? List.of(own) : List.of(base, own)) {
+      Set<String> inLayer = new TreeSet<>();
+      for (YamlMap rule : layer.maps("rules")) {
+        String id = rule.text("id");
+        if (!inLayer.add(id)) {
+          throw rule.fault("id", "the rule " + id + " stands twice in this file.");
+        }
+        byId.put(id, rule);
+      }
+    }
+    for (String id : own.texts("without")) {
+      if (byId.remove(id) == null) {
+        throw own.fault("without", "there is no rule " + id + " to leave out.");
+      }
+    }
+    List<Rule> rules = new ArrayList<>();
+    byId.values().forEach(rule -> rules.add(reader.read(rule)));
+    return rules;
+  }
+
+  /** The severity a form file names. */
+  static Severity severity(YamlMap rule) {
+    String text = rule.text("severity");
+    for (Severity severity : Severity.values()) {
+      if (severity.id().equals(text)) {
+        return severity;
+      }
+    }
+    throw rule.fault("severity", "a severity is error, review or info, not \"" + text + "\".");
+  }
+
+  /** The rule id a form file gives. */
+  static RuleId ruleId(YamlMap rule) {
+    try {
+      return new RuleId(rule.text("id"));
+    } catch (IllegalArgumentException e) {
+      throw rule.fault("id", e.getMessage() + ".");
+    }
+  }
+}

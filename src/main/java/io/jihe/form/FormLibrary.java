@@ -1,0 +1,137 @@
+package io.jihe.form;
+
+import io.jihe.form.FormFileReader.FormSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The forms the program knows: its own, and those of a bureau. */
+public final class FormLibrary {
+  private static final String INDEX = "forms/index.txt";
+
+  private final Map<FormId, FormDefinition> forms;
+
+  private FormLibrary(Map<FormId, FormDefinition> forms) {
+    this.forms = forms;
+  }
+
+  /** The forms that ship with the program. */
+  public static FormLibrary shipped() {
+    return new FormLibrary(read(shippedSources()));
+  }
+
+  /**
+   * The shipped forms and those of a folder, which may be based on shipped ones.
+   *
+   * @throws FormFileException at the first fault in a file
+   */
+  public static FormLibrary withFolder(Path folder) throws IOException {
+    List<FormSource> sources = new ArrayList<>(shippedSources());
+    sources.addAll(sourcesIn(folder));
+    return new FormLibrary(read(sources));
+  }
+
+  /** The faults of the form files in a folder, one for each file that has any; none if all are good. */
+  public static List<FormFileException> faultsIn(Path folder) throws IOException {
+    List<FormSource> sources = new ArrayList<>(shippedSources());
+    List<FormSource> own = sourcesIn(folder);
+    sources.addAll(own);
+    List<FormFileException> faults = new ArrayList<>();
+    Map<String, FormSource> byId = new TreeMap<>();
+    for (FormSource source : sources) {
+      try {
+        index(source, byId);
+      } catch (FormFileException e) {
+        faults.add(e);
+      }
+    }
+    for (FormSource source : own) {
+      if (byId.containsValue(source)) {
+        try {
+          FormFileReader.read(
+              source.file(), source.text(), id -> Optional.ofNullable(byId.get(id)));
+        } catch (FormFileException e) {
+          faults.add(e);
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static Map<FormId, FormDefinition> read(List<FormSource> sources) {
+    Map<String, FormSource> byId = new TreeMap<>();
+    sources.forEach(source -> index(source, byId));
+    Map<FormId, FormDefinition> forms = new TreeMap<>();
+    for (FormSource source : byId.values()) {
+      FormDefinition form =
+          FormFileReader.read(
+              source.file(), source.text(), id -> Optional.ofNullable(byId.get(id)));
+      forms.put(form.id(), form);
+    }
+    return forms;
+  }
+
+  private static void index(FormSource source, Map<String, FormSource> byId) {
+    String id = FormFileReader.idIn(source);
+    FormSource before = byId.putIfAbsent(id, source);
+    if (before != null) {
+      throw new FormFileException(
+          source.file(), 1, "the form \"" + id + "\" is already in " + before.file() + ".");
+    }
+  }
+
+  private static List<FormSource> shippedSources() {
+    List<FormSource> sources = new ArrayList<>();
+    for (String name : resource(INDEX).split("\n", -1)) {
+      if (!name.isBlank()) {
+        String file = "forms/" + name.strip();
+        sources.add(new FormSource(file, resource(file)));
+      }
+    }
+    return sources;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = FormLibrary.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its file " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<FormSource> sourcesIn(Path folder) throws IOException {
+    List<FormSource> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(FormLibrary::isFormFile).sorted().toList()) {
+        sources.add(new FormSource(file.toString(), Files.readString(file)));
+      }
+    }
+    return sources;
+  }
+
+  private static boolean isFormFile(Path file) {
+    String name = file.getFileName().toString();
+    return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
+  }
+
+  /** All forms, by id. */
+  public List<FormDefinition> all() {
+    return List.copyOf(forms.values());
+  }
+
+  public Optional<FormDefinition> byId(String id) {
+    return Optional.ofNullable(forms.get(new FormId(id)));
+  }
+}

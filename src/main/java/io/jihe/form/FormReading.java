@@ -1,0 +1,506 @@
+package io.jihe.form;
+
+import io.jihe.calc.Comparison;
+import io.jihe.calc.Evaluator;
+import io.jihe.calc.Expr;
+import io.jihe.calc.Operand;
+import io.jihe.calc.Operand.Absent;
+import io.jihe.calc.Operand.Num;
+import io.jihe.calc.Operand.Reason;
+import io.jihe.calc.Working;
+import io.jihe.cell.CellAddress;
+import io.jihe.cell.Labels;
+import io.jihe.cell.Place;
+import io.jihe.cell.SheetGrid;
+import io.jihe.rule.Context;
+import io.jihe.rule.Wording;
+import io.jihe.value.Figure;
+import io.jihe.value.FigureReader;
+import io.jihe.value.Quantity;
+import io.jihe.value.Reading;
+import io.jihe.value.Unit;
+import io.jihe.value.ValueName;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A recognised sheet as its form reads it: what each name stands for, and where. */
+public final class FormReading implements Context {
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+
+  /** A rate written with fewer digits is still taken to mean whole per cents. */
+  private static final int LEAST_RATE_DECIMALS = 0;
+
+  private final FormDefinition form;
+  private final SheetGrid sheet;
+  private final Extraction found;
+  private final Map<String, ValueKind> kinds = new HashMap<>();
+  private final Map<String, FormReading> others = new HashMap<>();
+
+  private FormReading(FormDefinition form, SheetGrid sheet) {
+    this.form = form;
+    this.sheet = sheet;
+    form.values().forEach(value -> kinds.put(value.name().text(), value.kind()));
+    for (GridDefinition grid : form.grids()) {
+      for (GridDefinition.Row row : grid.rows()) {
+        grid.columns().forEach(column -> kinds.put(row.id() + "." + column.id(), column.kind()));
+      }
+    }
+    found = Extractor.extract(form, sheet);
+    resolveDoubtfulRates();
+  }
+
+  public static FormReading of(FormDefinition form, SheetGrid sheet) {
+    return new FormReading(form, sheet);
+  }
+
+  /** Lets rules of this form name values of another: {@code basic-data:staff.actual}. */
+  public void connect(FormReading other) {
+    others.put(other.form.family(), other);
+  }
+
+  public FormDefinition form() {
+    return form;
+  }
+
+  public String sheetName() {
+    return sheet.name();
+  }
+
+  /** The reporting year; 0 where the sheet names none. */
+  public int year() {
+    return found.year();
+  }
+
+  public Map<ValueName, Reading> readings() {
+    return found.values();
+  }
+
+  public List<MissingRow> missingRows() {
+    return found.missingRows();
+  }
+
+  public Place place(CellAddress cell) {
+    return new Place(sheet.name(), cell);
+  }
+
+  /** The entries of every table: id such as {@code indicators.3.score}, label and reading. */
+  public List<Item> items() {
+    List<Item> items = new ArrayList<>();
+    for (TableReading table : found.tables().values()) {
+      for (int i = 0; i < table.entries().size(); i++) {
+        TableReading.Entry entry = table.entries().get(i);
+        Row row = new Row(table, List.of(entry), false);
+        for (String column : entry.cells().keySet()) {
+          if (column.equals(TableReading.PART)) {
+            continue;
+          }
+          String id = table.definition().id() + "." + (i + 1) + "." + column;
+          items.add(
+              new Item(
+                  id,
+                  row.label(new ValueName(column)),
+                  entry.cells().getOrDefault(column, new Reading.Missing(false)),
+                  unitOf(table, column)));
+        }
+      }
+    }
+    return items;
+  }
+
+  /** One cell of one entry. */
+  public record Item(String id, Wording label, Reading reading, Unit unit) {}
+
+  private Unit unitOf(TableReading table, String column) {
+    return columnKind(table, column) instanceof ValueKind.Number number ? number.unit() : Unit.NONE;
+  }
+
+  /** The unit of a named value; none for texts. */
+  public Unit unit(ValueName name) {
+    return kinds.get(name.text()) instanceof ValueKind.Number number ? number.unit() : Unit.NONE;
+  }
+
+  /** A derived value computed from the others, whatever was typed for it. */
+  public Optional<Quantity> computed(ValueName name) {
+    Expr formula = form.computed().get(name);
+    return formula != null && Evaluator.evaluate(formula, this) instanceof Num num
+        ? Optional.of(num.quantity())
+        : Optional.empty();
+  }
+
+  /** How a derived value is computed, with the figures: {@code 18人 ÷ 35人}. */
+  public String working(ValueName name) {
+    Expr formula = form.computed().get(name);
+    return formula == null ? "" : Working.of(formula, this);
+  }
+
+  // ---- Scope
+
+  @Override
+  public Term value(ValueName name) {
+    String text = name.text();
+    int colon = text.indexOf(':');
+    if (colon > 0) {
+      FormReading other = others.get(text.substring(0, colon));
+      return other == null
+          ? new Term(new Absent(Reason.NOT_ON_FORM, text), Optional.empty())
+          : other.value(new ValueName(text.substring(colon + 1)));
+    }
+    if (text.equals(FormVocabulary.YEAR)) {
+      return year(found.year(), found.yearAt());
+    }
+    if (text.equals(FormVocabulary.YEAR_OF_HEADS)) {
+      return year(found.yearOfHeads(), found.headsAt());
+    }
+    if (text.equals(FormVocabulary.TITLE)) {
+      CellAddress at = found.title();
+      return new Term(
+          new Operand.Text(sheet.label(at.row(), at.column())), Optional.of(place(at)));
+    }
+    Reading reading = found.values().get(name);
+    if (reading == null || form.isNowhere(name)) {
+      Expr formula = form.computed().get(name);
+      return new Term(
+          formula == null
+              ? new Absent(Reason.NOT_APPLICABLE, text)
+              : Evaluator.evaluate(formula, this),
+          Optional.empty());
+    }
+    return new Term(
+        operand(reading, kinds.get(text), -1, label(name).zh()), reading.at().map(this::place));
+  }
+
+  private Term year(int year, CellAddress at) {
+    Operand operand =
+        year == 0
+            ? new Absent(Reason.NOT_APPLICABLE, "year")
+            : number(new Quantity(BigDecimal.valueOf(year), Unit.NONE), 0, BigDecimal.ZERO);
+    return new Term(operand, Optional.of(place(at)));
+  }
+
+  private static Num number(Quantity quantity, int decimals, BigDecimal slack) {
+    return new Num(quantity, decimals, slack);
+  }
+
+  /**
+   * What a reading means in a computation.
+   *
+   * @param decimals the digits its column is written with; -1 takes its own
+   */
+  private static Operand operand(Reading reading, ValueKind kind, int decimals, String name) {
+    if (reading instanceof Reading.Present present) {
+return figure(present.figure(), kind, decimals);
+}
+if (reading instanceof Reading.Words words) {
+return new Operand.Text(words.typed());
+}
+if (reading instanceof Reading.Gauged gauged) {
+return new Operand.Gauge(gauged.measure(), gauged.typed());
+}
+if (reading instanceof Reading.Blank) {
+return new Absent(Reason.BLANK, name);
+}
+if (reading instanceof Reading.NotApplicable) {
+return new Absent(Reason.NOT_APPLICABLE, name);
+}
+if (reading instanceof Reading.Unreadable unreadable) {
+return new Absent(
+              Reason.UNREADABLE,
+              name + " " + unreadable.cell() + "「" + unreadable.typed() + "」");
+}
+if (reading instanceof Reading.Missing missing) {
+return new Absent(missing.expected() ? Reason.NOT_FOUND : Reason.NOT_ON_FORM, name);
+}
+throw new IllegalStateException("no such case: " + reading);
+
+  }
+
+  private static Num figure(Figure figure, ValueKind kind, int decimals) {
+    int own = decimals < 0 ? figure.decimals() : decimals;
+    if (kind instanceof ValueKind.Number number && number.rounded()) {
+      int printed = Math.max(number.decimals(), own);
+      return number(
+          figure.quantity(), printed, BigDecimal.ONE.movePointLeft(printed).multiply(HALF));
+    }
+    if (figure.quantity().unit().isRatio()) {
+      int printed = Math.max(LEAST_RATE_DECIMALS, own);
+      return number(
+          figure.quantity(), printed, BigDecimal.ONE.movePointLeft(printed + 2).multiply(HALF));
+    }
+    return number(figure.quantity(), own, BigDecimal.ZERO);
+  }
+
+  @Override
+  public Operand parameter(String name) {
+    Operand parameter = form.parameters().get(name);
+    return parameter == null ? new Absent(Reason.NOT_FOUND, name) : parameter;
+  }
+
+  @Override
+  public List<Row> rows(String table) {
+    return entriesOf(table).stream().map(entry -> new Row(tableOf(table), List.of(entry), false)).toList();
+  }
+
+  @Override
+  public boolean isComplete(String table) {
+    return tableOf(table).complete();
+  }
+
+  private TableReading tableOf(String name) {
+    for (TableReading table : found.tables().values()) {
+      TableDefinition definition = table.definition();
+      if (definition.id().equals(name) || definition.ellipsisTable().equals(name)) {
+        return table;
+      }
+    }
+    throw new IllegalArgumentException("no table " + name + " in " + form.id());
+  }
+
+  private List<TableReading.Entry> entriesOf(String name) {
+    TableReading table = tableOf(name);
+    return table.definition().id().equals(name) ? table.entries() : table.ellipses();
+  }
+
+  @Override
+  public List<Row> groups(String table, String column) {
+    Map<String, List<TableReading.Entry>> groups = new LinkedHashMap<>();
+    for (TableReading.Entry entry : entriesOf(table)) {
+      Reading key = entry.cells().getOrDefault(column, new Reading.Missing(false));
+      if (!key.typed().isEmpty()) {
+        groups
+            .computeIfAbsent(Labels.fold(key.typed()), text -> new ArrayList<>())
+            .add(entry);
+      }
+    }
+    return groups.values().stream().map(entries -> new Row(tableOf(table), entries, true)).toList();
+  }
+
+  // ---- Context
+
+  @Override
+  public Wording label(ValueName name) {
+    int colon = name.text().indexOf(':');
+    if (colon > 0) {
+      FormReading other = others.get(name.text().substring(0, colon));
+      return other == null
+          ? Wording.same(name.text())
+          : other.label(new ValueName(name.text().substring(colon + 1)));
+    }
+    Optional<TableReading> table = tableWithColumn(name);
+    if (table.isPresent()) {
+      String column = name.text().substring(name.text().lastIndexOf('.') + 1);
+      Wording whole = table.get().definition().wording();
+      Wording head = table.get().heads().getOrDefault(column, Wording.same(column));
+      return new Wording(whole.zh() + "（" + head.zh() + "）", whole.en() + ", " + head.en());
+    }
+    return switch (name.text()) {
+      case FormVocabulary.YEAR -> new Wording("年度", "reporting year");
+      case FormVocabulary.TITLE -> new Wording("表单", "the form");
+      case FormVocabulary.YEAR_OF_HEADS -> new Wording("表头年份", "year of the heads");
+      default -> found.labels().getOrDefault(name, Wording.same(name.text()));
+    };
+  }
+
+  @Override
+  public List<Place> places(ValueName name) {
+    Optional<TableReading> table = tableWithColumn(name);
+    if (table.isEmpty()) {
+      return value(name).at().map(List::of).orElse(List.of());
+    }
+    return columnOf(table.get(), name).stream()
+        .flatMap(reading -> reading.at().stream())
+        .map(this::place)
+        .toList();
+  }
+
+  private Optional<TableReading> tableWithColumn(ValueName name) {
+    int dot = name.text().lastIndexOf('.');
+    return dot < 0
+        ? Optional.empty()
+        : Optional.ofNullable(found.tables().get(name.text().substring(0, dot)));
+  }
+
+  /** The figures of a column, {@code projects.actual}. */
+  private static List<Reading> columnOf(TableReading table, ValueName name) {
+    String column = name.text().substring(name.text().lastIndexOf('.') + 1);
+    return table.entries().stream()
+        .map(entry -> entry.cells().getOrDefault(column, new Reading.Missing(false)))
+        .filter(Reading.Present.class::isInstance)
+        .toList();
+  }
+
+  @Override
+  public String typed(ValueName name) {
+    Optional<TableReading> table = tableWithColumn(name);
+    if (table.isPresent()) {
+      List<Reading> column = columnOf(table.get(), name);
+      return column.size() == 1 ? column.get(0).typed() : "";
+    }
+    int colon = name.text().indexOf(':');
+    if (colon > 0) {
+      FormReading other = others.get(name.text().substring(0, colon));
+      return other == null ? "" : other.typed(new ValueName(name.text().substring(colon + 1)));
+    }
+    Reading reading = found.values().get(name);
+    return reading == null ? "" : reading.typed();
+  }
+
+  @Override
+  public Place anchor() {
+    return place(found.title());
+  }
+
+  // ---- rates that may be read in two ways
+
+  /** 51.43 in a rate cell is 51.43%; 1.2 is 1.2% or 120%, whichever the form's formula gives. */
+  private void resolveDoubtfulRates() {
+    for (Map.Entry<ValueName, Expr> formula : form.computed().entrySet()) {
+      ValueName name = formula.getKey();
+      if (found.values().get(name) instanceof Reading.Present present
+          && present.figure().other().isPresent()) {
+        found.values().put(name, resolved(present, Evaluator.evaluate(formula.getValue(), this)));
+      }
+    }
+  }
+
+  private static Reading resolved(Reading.Present present, Operand computed) {
+    Figure figure = present.figure();
+    if (agrees(figure, computed)) {
+      return present;
+    }
+    Quantity otherReading = figure.other().orElseThrow();
+    int shift = otherReading.number().compareTo(figure.quantity().number()) < 0 ? 2 : -2;
+    Figure other =
+        new Figure(
+            otherReading,
+            Math.max(0, figure.decimals() + shift),
+            Optional.empty(),
+            figure.trait());
+    if (agrees(other, computed)) {
+      return new Reading.Present(other, present.typed(), present.cell(), present.stale());
+    }
+    return FigureReader.isDoubtful(figure)
+        ? new Reading.Unreadable(
+            present.typed(), "可能是百分比，也可能是倍数 | a percentage or a multiple", present.cell())
+        : present;
+  }
+
+  private static boolean agrees(Figure figure, Operand computed) {
+    Num stated = figure(figure, new ValueKind.Number(Unit.RATIO, 0, false), -1);
+    return Evaluator.compare(stated, computed)
+        .map(c -> c.agreement() != Comparison.Agreement.DIFFERS)
+        .orElse(false);
+  }
+
+  private ValueKind columnKind(TableReading table, String column) {
+    List<GridDefinition.Head> heads = new ArrayList<>(table.definition().columns());
+    table
+        .definition()
+        .within()
+        .ifPresent(
+            within ->
+                form.grids().stream()
+                    .filter(grid -> grid.name().equals(within.grid()))
+                    .forEach(grid -> heads.addAll(grid.columns())));
+    for (GridDefinition.Head head : heads) {
+      if (head.id().equals(column)) {
+        return head.kind();
+      }
+    }
+    return new ValueKind.Text();
+  }
+
+  /** An entry of a table, or a run of entries of which the first gives the single values. */
+  public final class Row implements Context {
+    private final TableReading table;
+    private final List<TableReading.Entry> entries;
+    private final boolean group;
+
+    private Row(TableReading table, List<TableReading.Entry> entries, boolean group) {
+      this.table = table;
+      this.entries = entries;
+      this.group = group;
+    }
+
+    private TableReading.Entry first() {
+      return entries.get(0);
+    }
+
+    @Override
+    public Term value(ValueName name) {
+      String column = name.text();
+      Reading reading = first().cells().get(column);
+      if (reading != null) {
+        int decimals = table.decimals().getOrDefault(column, -1);
+        return new Term(
+            operand(reading, columnKind(table, column), decimals, label(name).zh()),
+            reading.at().map(FormReading.this::place));
+      }
+      Expr derived = table.definition().derived().get(column);
+      return derived != null
+          ? new Term(Evaluator.evaluate(derived, this), Optional.empty())
+          : FormReading.this.value(name);
+    }
+
+    @Override
+    public Operand parameter(String name) {
+      return FormReading.this.parameter(name);
+    }
+
+    @Override
+    public List<Row> rows(String name) {
+      return group && table.definition().id().equals(name)
+          ? entries.stream().map(entry -> new Row(table, List.of(entry), false)).toList()
+          : FormReading.this.rows(name);
+    }
+
+    @Override
+    public boolean isComplete(String name) {
+      return FormReading.this.isComplete(name);
+    }
+
+    @Override
+    public List<Row> groups(String name, String column) {
+      return FormReading.this.groups(name, column);
+    }
+
+    @Override
+    public Wording label(ValueName name) {
+      Wording head = table.heads().get(name.text());
+      if (head == null) {
+        return first().cells().containsKey(name.text())
+            ? new Wording(entryName(), entryName())
+            : FormReading.this.label(name);
+      }
+      return new Wording("「" + entryName() + "」" + head.zh(), "\"" + entryName() + "\", " + head.en());
+    }
+
+    private String entryName() {
+      String name = first().name();
+      String folded = Labels.fold(name);
+      return folded.length() <= 20 ? folded : folded.substring(0, 19) + "…";
+    }
+
+    @Override
+    public List<Place> places(ValueName name) {
+      return first().cells().containsKey(name.text())
+          ? value(name).at().map(List::of).orElse(List.of())
+          : FormReading.this.places(name);
+    }
+
+    @Override
+    public String typed(ValueName name) {
+      Reading reading = first().cells().get(name.text());
+      return reading != null ? reading.typed() : FormReading.this.typed(name);
+    }
+
+    @Override
+    public Place anchor() {
+      return place(first().anchor());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.jihe.form;
+
+import io.jihe.calc.Expr;
+import io.jihe.rule.Wording;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Entries one below the other, as many as the unit needs.
+ *
+ * @param columns for entries under heads of their own; of a part of a grid, its name column alone
+ * @param within for entries that are rows of a grid between two of its rows
+ * @param until labels of the row that ends the table
+ * @param carryDown columns whose text holds until the next one below
+ * @param name the column that names an entry
+ * @param ellipses words that only hold a place, ……; such rows are no entries
+ * @param derived columns computed from the others
+ */
+public record TableDefinition(
+    String id,
+    List<GridDefinition.Head> columns,
+    java.util.Optional<Within> within,
+    LabelSet until,
+    List<String> carryDown,
+    String name,
+    List<String> ellipses,
+    Map<String, Expr> derived,
+    Wording wording,
+    int line) {
+  public TableDefinition {
+    columns = List.copyOf(columns);
+    carryDown = List.copyOf(carryDown);
+    ellipses = List.copyOf(ellipses);
+    derived = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(derived));
+  }
+
+  /** The entries are the rows of a grid between two of its rows. */
+  public record Within(String grid, String after, String before) {}
+
+  /** The rows that only hold a place are a table of their own, under this name. */
+  String ellipsisTable() {
+    return id + ".template";
+  }
+}

@@ -1,0 +1,37 @@
+package io.jihe.form;
+
+import io.jihe.rule.Wording;
+import io.jihe.value.ValueName;
+
+/**
+ * A value that stands once on a form.
+ *
+ * @param confidential whether what was typed stays out of every report: telephone numbers
+ * @param optional whether the form may lack its label
+ */
+public record ValueDefinition(
+    ValueName name,
+    LabelSet labels,
+    Locator locator,
+    ValueKind kind,
+    boolean optional,
+    boolean confidential,
+    Wording wording,
+    int line) {
+
+  /** Where a value stands, seen from its label. */
+  public sealed interface Locator {
+    record Below() implements Locator {}
+
+    /** The form has no cell for it; it is computed and reported. */
+    record Nowhere() implements Locator {}
+
+    record Right() implements Locator {}
+
+    /** Behind the label in the same cell, 按收入性质分：9999.81; or, where nothing is, to the right. */
+    record Inside() implements Locator {}
+
+    /** In the row of the label: under a head of a table, else the nth cell beside the label. */
+    record Across(String table, String column, int nth) implements Locator {}
+  }
+}

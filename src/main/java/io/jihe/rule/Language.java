@@ -1,0 +1,7 @@
+package io.jihe.rule;
+
+/** The languages of the messages; Chinese is the first. */
+public enum Language {
+  ZH,
+  EN
+}

@@ -1,0 +1,326 @@
+package io.jihe.rule;
+
+import io.jihe.calc.Comparison;
+import io.jihe.calc.Comparison.Agreement;
+import io.jihe.calc.Evaluator;
+import io.jihe.calc.Expr;
+import io.jihe.calc.Operand;
+import io.jihe.calc.Operand.Absent;
+import io.jihe.calc.Operand.Num;
+import io.jihe.calc.Operand.Truth;
+import io.jihe.calc.Working;
+import io.jihe.cell.Place;
+import io.jihe.value.Quantity;
+import io.jihe.value.ValueName;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs one rule over one return. */
+public final class RuleRunner {
+  /** Words a message may use besides the expressions of its form. */
+  public static final Set<String> WORDS =
+      Set.of("stated", "expected", "difference", "working", "subjects", "count");
+
+  private static final Wording MISSING =
+      new Wording("所需的单元格未找到或无法读取", "a cell it needs was not found or cannot be read");
+  private static final Wording NOTHING_TO_CHECK =
+      new Wording("相关单元格为空或不适用", "its cells are blank or do not apply");
+
+  private final Rule rule;
+  private final DifferenceExplainer explainer;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Equation> equations = new ArrayList<>();
+  private Outcome outcome = Outcome.NOT_APPLICABLE;
+  private boolean stopped;
+  private String missing = "";
+
+  private RuleRunner(Rule rule, DifferenceExplainer explainer) {
+    this.rule = rule;
+    this.explainer = explainer;
+  }
+
+  public static RuleReport run(Rule rule, Context form, DifferenceExplainer explainer) {
+    RuleRunner runner = new RuleRunner(rule, explainer);
+    for (Context context : contexts(rule, form)) {
+      for (Rule.Body body : rule.bodies()) {
+        runner.runBody(body, context);
+      }
+    }
+    return runner.report();
+  }
+
+  private static List<? extends Context> contexts(Rule rule, Context form) {
+    Rule.Domain it = rule.domain();
+if (it instanceof Rule.Domain.Form) {
+return List.of(form);
+}
+if (it instanceof Rule.Domain.Rows rows) {
+return form.rows(rows.table());
+}
+if (it instanceof Rule.Domain.Groups groups) {
+return form.groups(groups.table(), groups.column());
+}
+throw new IllegalStateException("no such case: " + it);
+
+  }
+
+  private RuleReport report() {
+    List<Finding> found =
+        rule.gather() && findings.size() > 1 ? List.of(Finding.gathered(findings)) : findings;
+    Wording why =
+        switch (outcome) {
+          case NOT_RUN ->
+              missing.isEmpty()
+                  ? MISSING
+                  : new Wording(MISSING.zh() + "：" + missing, MISSING.en() + ": " + missing);
+          case NOT_APPLICABLE -> NOTHING_TO_CHECK;
+          default -> Wording.NONE;
+        };
+    return new RuleReport(rule, stopped ? outcome.or(Outcome.NOT_RUN) : outcome, why, found, equations);
+  }
+
+  private void runBody(Rule.Body body, Context context) {
+    Tracing traced = new Tracing(context);
+    if (body.when().isPresent()) {
+      Operand applies = Evaluator.evaluate(body.when().get(), traced);
+      if (applies instanceof Absent absent) {
+        skip(absent);
+        return;
+      }
+      if (!((Truth) applies).holds()) {
+        return;
+      }
+    }
+    if (body.expect() instanceof Expr.Binary binary
+        && binary.operator() == Expr.Operator.EQUAL
+        && runEquation(body, binary, traced)) {
+      return;
+    }
+    Operand holds = Evaluator.evaluate(body.expect(), traced);
+    if (holds instanceof Absent absent) {
+skip(absent);
+} else if (holds instanceof Truth truth && truth.holds()) {
+outcome = outcome.or(Outcome.PASSED);
+} else {
+outcome = Outcome.FAILED;
+        findings.add(statement(body, traced));
+}
+
+  }
+
+  private void skip(Absent absent) {
+    if (absent.reason().stopsACheck()) {
+      outcome = outcome.or(Outcome.NOT_RUN);
+      stopped = true;
+      missing = missing.isEmpty() ? absent.what() : missing;
+    }
+  }
+
+  /** Returns false where the two sides are no numbers. */
+  private boolean runEquation(Rule.Body body, Expr.Binary equation, Tracing context) {
+    Operand left = Evaluator.evaluate(equation.left(), context);
+    Operand right = Evaluator.evaluate(equation.right(), context);
+    Optional<Comparison> compared = Evaluator.compare(left, right);
+    if (compared.isEmpty()) {
+      return false;
+    }
+    Quantity stated = ((Num) left).quantity();
+    Quantity computed = ((Num) right).quantity();
+    Optional<ValueName> name =
+        equation.left() instanceof Expr.Name n ? Optional.of(n.name()) : body.mark().stream().findFirst();
+    if (rule.restates()) {
+    equations.add(
+        new Equation(
+            rule.id(),
+            name.flatMap(n -> context.value(n).at()),
+            name.map(context::label).orElse(rule.title()),
+            name.map(context::typed).orElse(""),
+            stated,
+            computed,
+            compared.get().agreement()));
+    }
+    switch (compared.get().agreement()) {
+      case AGREES -> outcome = outcome.or(Outcome.PASSED);
+      case ROUNDING -> {
+        outcome = outcome.or(Outcome.PASSED);
+        rule.rounding()
+            .ifPresent(
+                code ->
+                    findings.add(
+                        equationFinding(body, equation, context, compared.get(), code, Severity.INFO)));
+      }
+      case CUT_OFF -> {
+        if (rule.cutOffIsInfo()) {
+          outcome = outcome.or(Outcome.PASSED);
+          findings.add(
+              equationFinding(
+                  body, equation, context, compared.get(), rule.code(), Severity.INFO));
+        } else {
+          fail(body, equation, context, compared.get());
+        }
+      }
+      case DIFFERS -> fail(body, equation, context, compared.get());
+    }
+    return true;
+  }
+
+  private void fail(Rule.Body body, Expr.Binary equation, Tracing context, Comparison compared) {
+    outcome = Outcome.FAILED;
+    findings.add(
+        equationFinding(body, equation, context, compared, rule.code(), rule.severity()));
+  }
+
+  private Finding equationFinding(
+      Rule.Body body,
+      Expr.Binary equation,
+      Tracing context,
+      Comparison compared,
+      String code,
+      Severity severity) {
+    Num stated = (Num) Evaluator.evaluate(equation.left(), context);
+    Num computed = (Num) Evaluator.evaluate(equation.right(), context);
+    Quantity expected = computed.quantity().in(stated.quantity().unit());
+    boolean differs =
+        compared.agreement() == Agreement.DIFFERS || compared.agreement() == Agreement.CUT_OFF;
+    Wording cause =
+        differs && severity != Severity.INFO
+            ? explainer.explain(stated.quantity(), expected, context.seen())
+            : roundingCause(compared.agreement());
+    Map<String, String> words =
+        Map.of(
+            "stated", stated.quantity().display(),
+            "expected", expected.display(),
+            "difference", absolute(compared.difference()).display(),
+            "working", Working.of(equation.right(), context),
+            "subjects", "",
+            "count", "1");
+    return finding(
+        body,
+        context,
+        code,
+        severity,
+        Optional.of(stated.quantity()),
+        Optional.of(expected),
+        Optional.of(compared.difference()),
+        Optional.of(compared.tolerance()),
+        filled(rule.message(), words, body, context),
+        cause);
+  }
+
+  private static Wording roundingCause(Agreement agreement) {
+    return switch (agreement) {
+      case ROUNDING -> new Wording("差额可由四舍五入解释。", "Rounding explains the difference.");
+      case CUT_OFF -> new Wording("末位是截去而不是四舍五入。", "The last digit was cut off, not rounded.");
+      default -> Wording.NONE;
+    };
+  }
+
+  private Finding statement(Rule.Body body, Tracing context) {
+    Optional<Quantity> stated = Optional.empty();
+    Optional<Quantity> bound = Optional.empty();
+    if (body.expect() instanceof Expr.Binary binary && binary.operator().compares()) {
+      stated = number(binary.left(), context);
+      bound = number(binary.right(), context);
+    }
+    String working =
+        body.expect() instanceof Expr.Binary binary ? Working.of(binary.right(), context) : "";
+    Optional<Quantity> difference =
+        stated.isPresent() && bound.isPresent()
+            ? Optional.of(minus(stated.get(), bound.get()))
+            : Optional.empty();
+    Map<String, String> words =
+        Map.of(
+            "stated", stated.map(Quantity::display).orElse(typed(body, context)),
+            "expected", bound.map(Quantity::display).orElse(""),
+            "difference", difference.map(d -> absolute(d).display()).orElse(""),
+            "working", working,
+            "subjects", "",
+            "count", "1");
+    return finding(
+        body,
+        context,
+        rule.code(),
+        rule.severity(),
+        stated,
+        bound,
+        difference,
+        Optional.empty(),
+        filled(rule.message(), words, body, context),
+        Wording.NONE);
+  }
+
+  private static String typed(Rule.Body body, Context context) {
+    return body.mark().isEmpty() ? "" : context.typed(body.mark().get(0));
+  }
+
+  private static Optional<Quantity> number(Expr expr, Context context) {
+    return Evaluator.evaluate(expr, context) instanceof Num num
+        ? Optional.of(num.quantity())
+        : Optional.empty();
+  }
+
+  private static Quantity minus(Quantity a, Quantity b) {
+    return new Quantity(a.number().subtract(b.in(a.unit()).number()), a.unit());
+  }
+
+  private static Quantity absolute(Quantity quantity) {
+    return new Quantity(quantity.number().abs(), quantity.unit());
+  }
+
+  private static Wording filled(
+      Wording message, Map<String, String> words, Rule.Body body, Context context) {
+    return new Wording(
+        Template.fill(body.unstarred(message.zh()), words, context),
+        Template.fill(body.unstarred(message.en()), words, context));
+  }
+
+  private Finding finding(
+      Rule.Body body,
+      Tracing context,
+      String code,
+      Severity severity,
+      Optional<Quantity> stated,
+      Optional<Quantity> expected,
+      Optional<Quantity> difference,
+      Optional<BigDecimal> tolerance,
+      Wording message,
+      Wording cause) {
+    Set<Place> marks = new LinkedHashSet<>();
+    Wording subject = rule.title();
+    String typed = "";
+    for (ValueName name : body.mark()) {
+      List<Place> places = context.places(name);
+      if (marks.isEmpty() && !places.isEmpty()) {
+        subject = context.label(name);
+        typed = context.typed(name);
+      }
+      marks.addAll(places);
+    }
+    if (marks.isEmpty()) {
+      marks.add(context.anchor());
+    }
+    Set<Place> cells = new LinkedHashSet<>(marks);
+    cells.addAll(context.seen());
+    return new Finding(
+        rule.id(),
+        code,
+        severity,
+        List.copyOf(marks),
+        List.copyOf(cells),
+        subject,
+        stated,
+        typed,
+        expected,
+        difference,
+        tolerance,
+        message,
+        filled(rule.repair(), Map.of(), body, context),
+        rule.basis(),
+        cause);
+  }
+}

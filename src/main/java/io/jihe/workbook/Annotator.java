@@ -1,0 +1,243 @@
+package io.jihe.workbook;
+
+import io.jihe.cell.CellAddress;
+import io.jihe.cell.CellArea;
+import io.jihe.cell.Place;
+import io.jihe.cell.SheetGrid;
+import io.jihe.cell.WorkbookGrid;
+import io.jihe.check.CheckResult;
+import io.jihe.check.Fill;
+import io.jihe.check.ReviewLine;
+import io.jihe.rule.Finding;
+import io.jihe.rule.Language;
+import io.jihe.rule.Wording;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+
+/** Marks what a check found: fills, notes, filled values, and the sheet 审核结果. */
+final class Annotator {
+  private static final int LONGEST_NOTE = 3000;
+  private static final Wording MORE =
+      new Wording("…（其余见工作表“审核结果”）", "… (more in the sheet 审核结果)");
+
+  private final Workbook workbook;
+  private final Language language;
+  private final StyleShelf styles;
+  private final Map<String, SheetGrid> grids = new HashMap<>();
+  private final Map<String, SheetNotes> notes = new HashMap<>();
+  private final Map<String, Set<SheetNotes.Why>> withoutNote = new TreeMap<>();
+  private final List<MarkRecord> marks = new ArrayList<>();
+  private boolean stylesRanOut;
+
+  private Annotator(Workbook workbook, WorkbookGrid grid, Language language, boolean wasMarked) {
+    this.workbook = workbook;
+    this.language = language;
+    styles = StyleShelf.of(workbook, wasMarked);
+    grid.sheets().forEach(sheet -> grids.put(sheet.name(), sheet));
+  }
+
+  /** All that is marked at one cell. */
+  private static final class CellMarks {
+    final List<Finding> findings = new ArrayList<>();
+    Optional<Fill> fill = Optional.empty();
+
+    Tint tint() {
+      return findings.stream()
+          .map(Finding::severity)
+          .min(Comparable::compareTo)
+          .map(Tint::of)
+          .orElse(Tint.FILLED);
+    }
+  }
+
+  /**
+   * Marks a workbook that carries no marks.
+   *
+   * @param wasMarked whether it carried marks before, and so may hold our styles
+   * @return what could not be done
+   */
+  static List<Wording> mark(
+      Workbook workbook,
+      WorkbookGrid grid,
+      CheckResult result,
+      Language language,
+      boolean wasMarked) {
+    Annotator annotator = new Annotator(workbook, grid, language, wasMarked);
+    String active = workbook.getSheetName(workbook.getActiveSheetIndex());
+    annotator.cells(result).forEach(annotator::mark);
+    new ResultSheet(workbook, annotator.styles, language)
+        .write(result, new Ledger(active, annotator.marks, List.of()));
+    return annotator.notices();
+  }
+
+  private Map<Place, CellMarks> cells(CheckResult result) {
+    Map<Place, CellMarks> cells = new LinkedHashMap<>();
+    for (ReviewLine line : result.lines()) {
+      for (Place place : line.finding().marks()) {
+        List<Finding> there = cells.computeIfAbsent(place, key -> new CellMarks()).findings;
+        if (!there.contains(line.finding())) {
+          there.add(line.finding());
+        }
+      }
+    }
+    for (Fill fill : result.fills()) {
+      cells.computeIfAbsent(fill.place(), key -> new CellMarks()).fill = Optional.of(fill);
+    }
+    return cells;
+  }
+
+  private void mark(Place place, CellMarks found) {
+    Sheet sheet = workbook.getSheet(place.sheet());
+    if (sheet == null) {
+      return;
+    }
+    Set<MarkRecord.Deed> deeds = EnumSet.noneOf(MarkRecord.Deed.class);
+    Cell cell = cell(sheet, place.cell(), deeds);
+    CellStyle theirs = cell.getCellStyle();
+    CellFill fill = styles.fill(theirs);
+    String format = StyleShelf.format(theirs);
+    Optional<Fill> value = found.fill.filter(f -> isBlank(cell));
+    boolean rate = value.filter(f -> f.quantity().unit().isRatio()).isPresent() && isOpen(format);
+    try {
+      cell.setCellStyle(
+          rate ? styles.filledRate(theirs, found.tint()) : styles.filled(theirs, found.tint()));
+      deeds.add(MarkRecord.Deed.FILL);
+    } catch (IllegalStateException e) {
+      stylesRanOut = true;
+    }
+    value.ifPresent(
+        f -> {
+          cell.setCellValue(f.quantity().number().doubleValue());
+          deeds.add(MarkRecord.Deed.VALUE);
+        });
+    String theirAnchor = "";
+    String text = noteText(found, value);
+    if (!text.isEmpty()) {
+      SheetNotes ofSheet = notes.computeIfAbsent(place.sheet(), name -> SheetNotes.of(sheet));
+      CellAddress at = place.cell();
+      SheetNotes.Put put = ofSheet.put(at.row(), at.column(), lastColumn(place), text);
+      if (put instanceof SheetNotes.Put.Refused refused) {
+        withoutNote
+            .computeIfAbsent(place.sheet(), name -> EnumSet.noneOf(SheetNotes.Why.class))
+            .add(refused.why());
+      } else {
+        deeds.add(MarkRecord.Deed.NOTE);
+        theirAnchor = put instanceof SheetNotes.Put.Below below ? below.theirAnchor() : "";
+      }
+    }
+    marks.add(
+        new MarkRecord(
+            place,
+            deeds,
+            theirs.getIndex(),
+            fill,
+            format,
+            value.map(f -> f.quantity().number().toPlainString()).orElse(""),
+            theirAnchor));
+  }
+
+  private static Cell cell(Sheet sheet, CellAddress at, Set<MarkRecord.Deed> deeds) {
+    Row row = sheet.getRow(at.row());
+    if (row == null) {
+      row = sheet.createRow(at.row());
+      deeds.add(MarkRecord.Deed.ROW);
+    }
+    Cell cell = row.getCell(at.column());
+    if (cell == null) {
+      cell = row.createCell(at.column());
+      deeds.add(MarkRecord.Deed.CELL);
+      CellStyle style = row.isFormatted() ? row.getRowStyle() : sheet.getColumnStyle(at.column());
+      if (style != null) {
+        cell.setCellStyle(style);
+      }
+    }
+    return cell;
+  }
+
+  private static boolean isBlank(Cell cell) {
+    return cell.getCellType() == CellType.BLANK
+        || cell.getCellType() == CellType.STRING && cell.getStringCellValue().isEmpty();
+  }
+
+  /** Whether a format leaves it open how a number is shown: General, or text. */
+  private static boolean isOpen(String format) {
+    return format.isEmpty() || format.equals("@") || format.equalsIgnoreCase("General");
+  }
+
+  private int lastColumn(Place place) {
+    SheetGrid grid = grids.get(place.sheet());
+    CellArea area =
+        grid == null
+            ? CellArea.of(place.cell())
+            : grid.area(place.cell().row(), place.cell().column());
+    return area.last().column();
+  }
+
+  private String noteText(CellMarks found, Optional<Fill> value) {
+    List<String> paragraphs = new ArrayList<>();
+    value.ifPresent(
+        fill ->
+            paragraphs.add(
+                new Wording(
+                        "由绩核按 " + fill.working() + " 代填：" + fill.text(),
+                        "Filled in by jihe: " + fill.working() + " = " + fill.text())
+                    .in(language)));
+    for (Finding finding : found.findings) {
+      String repair = finding.repair().in(language);
+      String label = finding.severity().label().in(language);
+      paragraphs.add(
+          new Wording("【" + label + "】", "[" + label + "] ").in(language)
+              + finding.sentence(language)
+              + (repair.isEmpty()
+                  ? ""
+                  : "\n" + new Wording("改法：", "To do: ").in(language) + repair));
+    }
+    String text = String.join("\n\n", paragraphs);
+    return text.length() <= LONGEST_NOTE
+        ? text
+        : text.substring(0, LONGEST_NOTE) + MORE.in(language);
+  }
+
+  private List<Wording> notices() {
+    List<Wording> notices = new ArrayList<>();
+    withoutNote.forEach(
+        (sheet, reasons) -> {
+          if (reasons.contains(SheetNotes.Why.DRAWING)) {
+            notices.add(
+                new Wording(
+                    "工作表“" + sheet + "”有图表或图形，.xls 格式加批注会损坏它们，因此只填色，"
+                        + "问题见工作表“审核结果”。如需批注，请另存为 .xlsx 再审核。",
+                    "Sheet " + sheet + " has a chart or drawing which notes in an .xls would damage:"
+                        + " cells are filled only; see the sheet 审核结果. Save as .xlsx for notes."));
+          }
+          if (reasons.contains(SheetNotes.Why.THREAD)) {
+            notices.add(
+                new Wording(
+                    "工作表“" + sheet + "”有的单元格已有会话式批注，不再加批注，问题见工作表“审核结果”。",
+                    "Sheet " + sheet + ": cells with a threaded comment got no note; see the sheet"
+                        + " 审核结果."));
+          }
+        });
+    if (stylesRanOut) {
+      notices.add(
+          new Wording(
+              "表格的单元格样式已用满，有的单元格无法填色，问题见工作表“审核结果”。",
+              "The workbook has no room for more cell styles: some cells are not filled; see the sheet"
+                  + " 审核结果."));
+    }
+    return notices;
+  }
+}

@@ -1,0 +1,105 @@
+package io.jihe.workbook;
+
+import io.jihe.cell.Place;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+
+/** Takes our marks, notes, filled values and sheet off a workbook. */
+final class Cleaner {
+  private final Workbook workbook;
+  private final StyleShelf styles;
+  private final Map<Sheet, SheetNotes> notes = new HashMap<>();
+
+  private Cleaner(Workbook workbook) {
+    this.workbook = workbook;
+    styles = StyleShelf.of(workbook, true);
+  }
+
+  /**
+   * Cleans a workbook, as far as it is marked.
+   *
+   * @return what our sheet held; empty for a workbook that was not marked
+   */
+  static Optional<Ledger> clean(Workbook workbook) {
+    List<Sheet> ours = new ArrayList<>();
+    List<Ledger> ledgers = new ArrayList<>();
+    for (Sheet sheet : workbook) {
+      if (ResultSheet.mayBeOurs(sheet)) {
+        Ledger.read(sheet)
+            .ifPresent(
+                ledger -> {
+                  ours.add(sheet);
+                  ledgers.add(ledger);
+                });
+      }
+    }
+    if (ours.isEmpty()) {
+      return Optional.empty();
+    }
+    Ledger last = ledgers.get(ledgers.size() - 1);
+    Cleaner cleaner = new Cleaner(workbook);
+    for (Ledger ledger : ledgers) {
+      ledger.marks().forEach(cleaner::undo);
+    }
+    cleaner.remove(ours, last.activeSheet());
+    return Optional.of(last);
+  }
+
+  private void undo(MarkRecord mark) {
+    Place place = mark.place();
+    Sheet sheet = workbook.getSheet(place.sheet());
+    if (mark.did(MarkRecord.Deed.NOTE)) {
+      notes
+          .computeIfAbsent(sheet, SheetNotes::of)
+          .takeAway(place.cell().row(), place.cell().column(), mark.theirAnchor());
+    }
+    Row row = sheet.getRow(place.cell().row());
+    Cell cell = row == null ? null : row.getCell(place.cell().column());
+    if (cell == null) {
+      return;
+    }
+    if (mark.did(MarkRecord.Deed.VALUE) && holds(cell, mark.value())) {
+      cell.setBlank();
+    }
+    if (mark.did(MarkRecord.Deed.FILL) && styles.isOurs(cell.getCellStyle())) {
+      cell.setCellStyle(
+          styles.restored(cell.getCellStyle(), mark.style(), mark.fill(), mark.format()));
+    }
+    if (mark.did(MarkRecord.Deed.CELL) && cell.getCellType() == CellType.BLANK) {
+      row.removeCell(cell);
+      if (mark.did(MarkRecord.Deed.ROW) && row.getPhysicalNumberOfCells() == 0) {
+        sheet.removeRow(row);
+      }
+    }
+  }
+
+  /** Whether the cell still holds what we filled in; anything else is the unit's own. */
+  private static boolean holds(Cell cell, String value) {
+    return cell.getCellType() == CellType.NUMERIC
+        && !value.isEmpty()
+        && GridReader.decimal(cell.getNumericCellValue())
+                .compareTo(GridReader.decimal(new BigDecimal(value).doubleValue()))
+            == 0;
+  }
+
+  private void remove(List<Sheet> ours, String activeSheet) {
+    boolean inFront = ours.contains(workbook.getSheetAt(workbook.getActiveSheetIndex()));
+    for (Sheet sheet : ours) {
+      workbook.removeSheetAt(workbook.getSheetIndex(sheet));
+    }
+    int before = workbook.getSheetIndex(activeSheet);
+    if (inFront && before >= 0) {
+      workbook.setActiveSheet(before);
+      workbook.setSelectedTab(before);
+    }
+  }
+}

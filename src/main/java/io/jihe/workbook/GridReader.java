@@ -1,0 +1,226 @@
+package io.jihe.workbook;
+
+import io.jihe.cell.CellAddress;
+import io.jihe.cell.CellArea;
+import io.jihe.cell.CellContent;
+import io.jihe.cell.NumberShape;
+import io.jihe.cell.SheetGrid;
+import io.jihe.cell.WorkbookGrid;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.CellValue;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFChartSheet;
+import org.apache.poi.xssf.usermodel.XSSFDialogsheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** The only place where a POI cell becomes a value. */
+final class GridReader {
+  /** Excel keeps 15 significant digits; the rest of a double is noise, as in 0.1 + 0.2. */
+  private static final MathContext EXCEL_DIGITS = new MathContext(15);
+
+  /** Two ways to add the same terms may differ by this much, and mean the same. */
+  private static final BigDecimal NOISE = new BigDecimal("1E-9");
+
+  private static final CellContent NOT_COMPUTED = new CellContent.Fault("#N/A 公式未计算");
+
+  private final Workbook workbook;
+  private final boolean from1904;
+  private final Map<Integer, StyleKind> kinds = new HashMap<>();
+  private final List<Formula> formulas = new ArrayList<>();
+
+  /** How a style shows numbers. */
+  private record StyleKind(boolean date, NumberShape shape) {}
+
+  /** A formula, to be computed when all are known. */
+  private record Formula(SheetGrid.Builder grid, Cell cell, String text) {}
+
+  private GridReader(Workbook workbook) {
+    this.workbook = workbook;
+    from1904 = isFrom1904(workbook);
+  }
+
+  static WorkbookGrid read(Workbook workbook) {
+    GridReader reader = new GridReader(workbook);
+    List<SheetGrid.Builder> sheets = new ArrayList<>();
+    for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
+      Sheet sheet = workbook.getSheetAt(i);
+      if (!(sheet instanceof XSSFChartSheet) && !(sheet instanceof XSSFDialogsheet)) {
+        boolean hidden = workbook.getSheetVisibility(i) != SheetVisibility.VISIBLE;
+        sheets.add(reader.sheet(sheet, hidden));
+      }
+    }
+    reader.compute();
+    return new WorkbookGrid(sheets.stream().map(SheetGrid.Builder::build).toList());
+  }
+
+  private SheetGrid.Builder sheet(Sheet sheet, boolean hidden) {
+    SheetGrid.Builder grid = SheetGrid.named(sheet.getSheetName()).hidden(hidden);
+    for (Row row : sheet) {
+      for (Cell cell : row) {
+        CellType type = cell.getCellType();
+        if (type == CellType.FORMULA) {
+          formulas.add(new Formula(grid, cell, cell.getCellFormula()));
+        } else if (type != CellType.BLANK) {
+          grid.put(address(cell), plain(cell, type));
+        }
+      }
+    }
+    for (CellRangeAddress area : sheet.getMergedRegions()) {
+      grid.merge(
+          new CellArea(
+              new CellAddress(area.getFirstRow(), area.getFirstColumn()),
+              new CellAddress(area.getLastRow(), area.getLastColumn())));
+    }
+    return grid;
+  }
+
+  private static CellAddress address(Cell cell) {
+    return new CellAddress(cell.getRowIndex(), cell.getColumnIndex());
+  }
+
+  /** One cell with TODAY() may reach all others; then every formula keeps its saved value. */
+  private void compute() {
+    if (formulas.isEmpty()) {
+      return;
+    }
+    boolean byTheClock = formulas.stream().anyMatch(f -> Recalculator.isVolatile(f.text));
+    Optional<Recalculator> recalculator =
+        byTheClock ? Optional.empty() : Optional.of(new Recalculator(workbook));
+    for (Formula formula : formulas) {
+      Optional<CellContent> now =
+          recalculator
+              .flatMap(each -> each.evaluate(formula.cell))
+              .map(value -> content(value, formula.cell));
+      formula.grid.put(address(formula.cell), computed(formula, now));
+    }
+  }
+
+  private CellContent plain(Cell cell, CellType type) {
+    return switch (type) {
+      case STRING -> text(cell.getStringCellValue());
+      case NUMERIC -> number(cell.getNumericCellValue(), cell);
+      case BOOLEAN -> truth(cell.getBooleanCellValue());
+      case ERROR -> fault(cell.getErrorCellValue());
+      default -> CellContent.BLANK;
+    };
+  }
+
+  private CellContent computed(Formula formula, Optional<CellContent> now) {
+    Cell cell = formula.cell;
+    CellContent shown =
+        isComputed(cell)
+            ? plain(cell, cell.getCachedFormulaResultType())
+            : now.orElse(NOT_COMPUTED);
+    return new CellContent.Computed(
+        formula.text, shown, now.filter(value -> !isSame(value, shown)).orElse(shown));
+  }
+
+  private static boolean isSame(CellContent one, CellContent other) {
+    return one instanceof CellContent.Numeric a && other instanceof CellContent.Numeric b
+        ? a.number()
+                .subtract(b.number())
+                .abs()
+                .compareTo(NOISE.multiply(a.number().abs().max(BigDecimal.ONE)))
+            <= 0
+        : one.equals(other);
+  }
+
+  /** POI reads a formula that was never computed as 0; such are written by programs, not by Excel. */
+  private static boolean isComputed(Cell cell) {
+    return !(cell instanceof XSSFCell ooxml) || ooxml.getCTCell().isSetV();
+  }
+
+  private CellContent content(CellValue value, Cell cell) {
+    return switch (value.getCellType()) {
+      case STRING -> text(value.getStringValue());
+      case NUMERIC -> number(value.getNumberValue(), cell);
+      case BOOLEAN -> truth(value.getBooleanValue());
+      case ERROR -> fault(value.getErrorValue());
+      default -> CellContent.BLANK;
+    };
+  }
+
+  private static CellContent text(String text) {
+    return text.isEmpty() ? CellContent.BLANK : new CellContent.Text(text);
+  }
+
+  private static CellContent truth(boolean value) {
+    return new CellContent.Text(value ? "TRUE" : "FALSE");
+  }
+
+  private static CellContent fault(byte code) {
+    return new CellContent.Fault(
+        FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#N/A");
+  }
+
+  private CellContent number(double number, Cell cell) {
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      return new CellContent.Fault("#NUM!");
+    }
+    StyleKind kind = kind(cell);
+    return kind.date && DateUtil.isValidExcelDate(number)
+        ? new CellContent.Text(date(number, from1904))
+        : new CellContent.Numeric(decimal(number), kind.shape);
+  }
+
+  static BigDecimal decimal(double number) {
+    return new BigDecimal(number, EXCEL_DIGITS);
+  }
+
+  /** The day, with the time where there is one; of a number below one the time alone. */
+  static String date(double number, boolean from1904) {
+    LocalDateTime moment = DateUtil.getLocalDateTime(number, from1904, true);
+    LocalTime time = moment.toLocalTime();
+    if (number < 1 && !from1904) {
+      return time.toString();
+    }
+    return time.equals(LocalTime.MIDNIGHT)
+        ? moment.toLocalDate().toString()
+        : moment.toLocalDate() + " " + time;
+  }
+
+  private StyleKind kind(Cell cell) {
+    int index =
+        cell instanceof XSSFCell ooxml
+            ? Math.toIntExact(ooxml.getCTCell().getS())
+            : cell.getCellStyle().getIndex();
+    StyleKind known = kinds.get(index);
+    if (known == null) {
+      CellStyle style = cell.getCellStyle();
+      String format = style.getDataFormatString();
+      known =
+          format == null
+              ? new StyleKind(false, NumberShape.GENERAL)
+              : new StyleKind(
+                  DateUtil.isADateFormat(style.getDataFormat(), format), NumberShapes.of(format));
+      kinds.put(index, known);
+    }
+    return known;
+  }
+
+  static boolean isFrom1904(Workbook workbook) {
+    return workbook instanceof XSSFWorkbook ooxml
+        ? ooxml.isDate1904()
+        : workbook instanceof HSSFWorkbook xls
+            && xls.getInternalWorkbook().isUsing1904DateWindowing();
+  }
+}

@@ -1,0 +1,143 @@
+package io.jihe.workbook;
+
+import io.jihe.rule.Wording;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Writes beside the target, proves what was written, then moves it into place. */
+final class SafeSave {
+  private static final AtomicLong NUMBER = new AtomicLong();
+
+  private SafeSave() {}
+
+  /** What writes the workbook. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** What opens the written file again; throws where it is not what it should be. */
+  interface Proof {
+    void of(Path written) throws IOException, SaveException;
+  }
+
+  static void save(Path source, Path target, Content content, Proof proof) throws SaveException {
+    Path wanted = target.toAbsolutePath();
+    Path folder = wanted.getParent();
+    if (folder == null || Files.isDirectory(wanted)) {
+      throw failed("保存位置是文件夹，请给出文件名。", "The place to save to is a folder; please name a file.");
+    }
+    Path written;
+    try {
+      Files.createDirectories(folder);
+      if (Files.exists(wanted) && Files.exists(source) && Files.isSameFile(wanted, source)) {
+        throw failed(
+            "不能覆盖送审的原文件。请换一个文件名或文件夹。",
+            "The return itself is never written. Please choose another name or folder.");
+      }
+      written = write(folder, wanted, content);
+    } catch (IOException e) {
+      throw failed(e, wanted);
+    }
+    boolean moved = false;
+    try {
+      proof.of(written);
+      move(written, wanted);
+      moved = true;
+    } catch (IOException e) {
+      throw failed(e, wanted);
+    } finally {
+      if (!moved) {
+        delete(written);
+      }
+    }
+  }
+
+  private static Path write(Path folder, Path target, Content content) throws IOException {
+    Path written = unused(folder, target);
+    boolean complete = false;
+    try (FileChannel channel =
+        FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      OutputStream out = Channels.newOutputStream(channel);
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+      complete = true;
+    } finally {
+      if (!complete) {
+        delete(written);
+      }
+    }
+    return written;
+  }
+
+  /** A hidden name that no listing of workbooks shows. */
+  private static Path unused(Path folder, Path target) {
+    long process = ProcessHandle.current().pid();
+    Path name;
+    do {
+      name =
+          folder.resolve(
+              ".jihe-" + process + "-" + NUMBER.incrementAndGet() + "-" + target.getFileName()
+                  + ".part");
+    } while (Files.exists(name));
+    return name;
+  }
+
+  private static void move(Path written, Path target) throws IOException {
+    try {
+      Files.move(
+          written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void delete(Path written) {
+    try {
+      Files.deleteIfExists(written);
+    } catch (IOException e) {
+      written.toFile().deleteOnExit();
+    }
+  }
+
+  private static SaveException failed(String zh, String en) {
+    return new SaveException(new Wording(zh, en));
+  }
+
+  private static SaveException failed(IOException e, Path target) {
+    String text = String.valueOf(e.getMessage());
+    Wording reason;
+    if (e instanceof AccessDeniedException) {
+      reason =
+          new Wording(
+              "没有写入权限，或者 " + target + " 正被 Excel/WPS 打开。请先关闭它，或换一个文件夹。",
+              target + " may not be written, or is open in Excel or WPS. Please close it, or choose"
+                  + " another folder.");
+    } else if (e instanceof FileAlreadyExistsException) {
+      reason =
+          new Wording(
+              "保存的文件夹与一个已有的文件同名：" + text + "。请换一个文件夹。",
+              "The folder to save to has the name of a file: " + text + ". Please choose another.");
+    } else if (text.contains("No space left") || text.contains("磁盘空间") || text.contains("disk")) {
+      reason =
+          new Wording(
+              "磁盘空间不足，无法保存 " + target + "。请清理磁盘后再试。",
+              "The disk is full; " + target + " was not saved.");
+    } else {
+      reason =
+          new Wording(
+              "无法保存 " + target + "：" + text, target + " could not be saved: " + text);
+    }
+    return new SaveException(reason, e);
+  }
+}
