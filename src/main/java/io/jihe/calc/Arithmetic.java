@@ -40,7 +40,10 @@ final class Arithmetic {
     BigDecimal x = a.quantity().number();
     BigDecimal y = b.quantity().number();
     BigDecimal slack =
-        x.abs().multiply(b.slack()).add(y.abs().multiply(a.slack())).add(a.slack().multiply(b.slack()));
+        x.abs()
+            .multiply(b.slack())
+            .add(y.abs().multiply(a.slack()))
+            .add(a.slack().multiply(b.slack()));
     Unit unit = isScalar(a.quantity().unit()) ? b.quantity().unit() : a.quantity().unit();
     return computed(x.multiply(y), unit, slack);
   }
@@ -54,23 +57,20 @@ final class Arithmetic {
    */
   static Operand over(Num a, Num b) {
     boolean alike = !isScalar(b.quantity().unit()) || b.quantity().unit().isRatio();
-    Quantity divisor = alike && !isScalar(a.quantity().unit()) && !b.quantity().unit().isRatio()
-        ? b.quantity().in(a.quantity().unit())
-        : b.quantity();
+    Quantity divisor =
+        alike && !isScalar(a.quantity().unit()) && !b.quantity().unit().isRatio()
+            ? b.quantity().in(a.quantity().unit())
+            : b.quantity();
     if (divisor.isZero()) {
       return new Absent(Reason.UNDEFINED, "÷0");
     }
     BigDecimal x = a.quantity().number();
     BigDecimal y = divisor.number();
     BigDecimal ratio = x.divide(y, WORKING_SCALE, RoundingMode.HALF_UP);
-    BigDecimal moved =
-        a.slack().add(ratio.abs().multiply(slackIn(b, divisor.unit())));
+    BigDecimal moved = a.slack().add(ratio.abs().multiply(slackIn(b, divisor.unit())));
     BigDecimal slack =
-        moved.signum() == 0
-            ? BigDecimal.ZERO
-            : moved.divide(y.abs(), SLACK_SCALE, RoundingMode.UP);
-    Unit unit =
-        divisor.unit().equals(Unit.NONE) ? a.quantity().unit() : Unit.RATIO;
+        moved.signum() == 0 ? BigDecimal.ZERO : moved.divide(y.abs(), SLACK_SCALE, RoundingMode.UP);
+    Unit unit = divisor.unit().equals(Unit.NONE) ? a.quantity().unit() : Unit.RATIO;
     return computed(ratio, unit, slack);
   }
 

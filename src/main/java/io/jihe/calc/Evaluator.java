@@ -25,28 +25,27 @@ public final class Evaluator {
 
   public static Operand evaluate(Expr expr, Scope scope) {
     if (expr instanceof Expr.Number number) {
-return Num.exact(number.quantity());
-}
-if (expr instanceof Expr.Words words) {
-return new Text(words.text());
-}
-if (expr instanceof Expr.Name name) {
-return scope.value(name.name()).operand();
-}
-if (expr instanceof Expr.Parameter parameter) {
-return scope.parameter(parameter.name());
-}
-if (expr instanceof Expr.Not not) {
-return negated(evaluate(not.inner(), scope));
-}
-if (expr instanceof Expr.Binary binary) {
-return binary(binary, scope);
-}
-if (expr instanceof Expr.Call call) {
-return call(call, scope);
-}
-throw new IllegalStateException("no such case: " + expr);
-
+      return Num.exact(number.quantity());
+    }
+    if (expr instanceof Expr.Words words) {
+      return new Text(words.text());
+    }
+    if (expr instanceof Expr.Name name) {
+      return scope.value(name.name()).operand();
+    }
+    if (expr instanceof Expr.Parameter parameter) {
+      return scope.parameter(parameter.name());
+    }
+    if (expr instanceof Expr.Not not) {
+      return negated(evaluate(not.inner(), scope));
+    }
+    if (expr instanceof Expr.Binary binary) {
+      return binary(binary, scope);
+    }
+    if (expr instanceof Expr.Call call) {
+      return call(call, scope);
+    }
+    throw new IllegalStateException("no such case: " + expr);
   }
 
   /** Compares the two sides of an equation of numbers; empty where either side is no number. */
@@ -115,8 +114,7 @@ throw new IllegalStateException("no such case: " + expr);
   /** Inside an expression, a difference that rounding explains is none. */
   private static boolean agree(Num a, Num b) {
     Comparison.Agreement agreement = Comparison.of(a, b).agreement();
-    return agreement == Comparison.Agreement.AGREES
-        || agreement == Comparison.Agreement.ROUNDING;
+    return agreement == Comparison.Agreement.AGREES || agreement == Comparison.Agreement.ROUNDING;
   }
 
   private static Operand call(Expr.Call call, Scope scope) {
@@ -177,15 +175,15 @@ throw new IllegalStateException("no such case: " + expr);
 
   private static Operand overRows(Expr.Call call, Scope scope) {
     String table = ((Expr.Name) call.arguments().get(0)).name().text();
-    if (!scope.isComplete(table)) {
-      return new Absent(Reason.NOT_FOUND, table);
+    Optional<String> incomplete = scope.incompleteness(table);
+    if (incomplete.isPresent()) {
+      return new Absent(Reason.NOT_FOUND, incomplete.get());
     }
     List<Expr> arguments = call.arguments();
     if (call.function() == Function.TIMES) {
       return times(table, arguments.get(1), scope);
     }
-    boolean totals =
-        call.function() == Function.TOTAL || call.function() == Function.FULL_TOTAL;
+    boolean totals = call.function() == Function.TOTAL || call.function() == Function.FULL_TOTAL;
     int conditionAt = totals ? 2 : 1;
     List<Operand> terms = new ArrayList<>();
     int count = 0;
@@ -299,16 +297,15 @@ throw new IllegalStateException("no such case: " + expr);
 
   private static String textOf(Operand operand) {
     if (operand instanceof Text text) {
-return Labels.fold(text.text());
-}
-if (operand instanceof Gauge gauge) {
-return Labels.fold(gauge.typed());
-}
-if (operand instanceof Num num) {
-return num.quantity().display();
-}
-return "";
-
+      return Labels.fold(text.text());
+    }
+    if (operand instanceof Gauge gauge) {
+      return Labels.fold(gauge.typed());
+    }
+    if (operand instanceof Num num) {
+      return num.quantity().display();
+    }
+    return "";
   }
 
   private static List<String> wordsOf(Operand operand) {

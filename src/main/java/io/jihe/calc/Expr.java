@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * An expression of a form file, as a tree. The language is closed: no input or output, no loop, no
- * definition; every evaluation ends. One tree is evaluated, printed for people and written as an Excel
- * formula.
+ * definition; every evaluation ends. One tree is evaluated, printed for people and written as an
+ * Excel formula.
  */
 public sealed interface Expr {
   record Number(Quantity quantity) implements Expr {}

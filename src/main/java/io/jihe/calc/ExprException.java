@@ -4,7 +4,15 @@ package io.jihe.calc;
 public final class ExprException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public ExprException(String message) {
-    super(message);
+  private final String fault;
+
+  public ExprException(String fault) {
+    super(fault);
+    this.fault = fault;
+  }
+
+  /** What is wrong, for the author of the form file. */
+  public String fault() {
+    return fault;
   }
 }

@@ -7,6 +7,7 @@ import io.jihe.value.ValueName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the expressions of form files: {@code sangong.actual = car.actual + abroad.actual}. */
 public final class ExprParser {
@@ -43,11 +44,12 @@ public final class ExprParser {
     }
     Expr left = unary();
     while (true) {
-      Operator operator = peekOperator();
-      if (operator == null || operator.binding() < loosest) {
+      Optional<Operator> next = peekOperator();
+      if (next.isEmpty() || next.get().binding() < loosest) {
         depth--;
         return left;
       }
+      Operator operator = next.get();
       at += operator.text().length();
       Expr right = binary(operator.binding() + 1);
       if (operator.compares() && left instanceof Expr.Binary b && b.operator().compares()) {
@@ -107,10 +109,7 @@ public final class ExprParser {
             .orElseThrow(
                 () ->
                     new ExprException(
-                        "no function \""
-                            + name
-                            + "\"."
-                            + Nearest.hint(name, Function.names())));
+                        "no function \"" + name + "\"." + Nearest.hint(name, Function.names())));
     at++;
     List<Expr> arguments = new ArrayList<>();
     skipSpace();
@@ -153,8 +152,7 @@ public final class ExprParser {
       return new Expr.Number(new Quantity(number, Unit.NONE));
     }
     Unit unit = Unit.of(text.substring(unitStart, at));
-    return new Expr.Number(
-        new Quantity(unit.isRatio() ? number.movePointLeft(2) : number, unit));
+    return new Expr.Number(new Quantity(unit.isRatio() ? number.movePointLeft(2) : number, unit));
   }
 
   private String identifier() {
@@ -168,16 +166,16 @@ public final class ExprParser {
     return text.substring(start, at);
   }
 
-  private Operator peekOperator() {
+  private Optional<Operator> peekOperator() {
     skipSpace();
-    Operator found = null;
+    Optional<Operator> found = Optional.empty();
     for (Operator operator : Operator.values()) {
       boolean fits =
           Character.isLetter(operator.text().charAt(0))
               ? word(operator.text())
               : text.startsWith(operator.text(), at);
-      if (fits && (found == null || operator.text().length() > found.text().length())) {
-        found = operator;
+      if (fits && (found.isEmpty() || operator.text().length() > found.get().text().length())) {
+        found = Optional.of(operator);
       }
     }
     return found;

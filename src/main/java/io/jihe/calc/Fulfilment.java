@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * How far a result reaches its target.
  *
- * <p>Source: 财预〔2020〕10号, and the notes printed under 项目支出绩效自评表: 定量指标完成值达到指标值的记满分，
- * 未达到的按 B/A 或 A/B × 分值记分.
+ * <p>Source: 财预〔2020〕10号, and the notes printed under 项目支出绩效自评表: 定量指标完成值达到指标值的记满分， 未达到的按 B/A 或 A/B
+ * × 分值记分.
  */
 final class Fulfilment {
   private static final int WORKING_SCALE = 16;
@@ -38,8 +38,7 @@ final class Fulfilment {
     if (below.isZero()) {
       return Optional.empty();
     }
-    BigDecimal ratio =
-        above.number().divide(below.number(), WORKING_SCALE, RoundingMode.HALF_UP);
+    BigDecimal ratio = above.number().divide(below.number(), WORKING_SCALE, RoundingMode.HALF_UP);
     return Optional.of(new Quantity(ratio, Unit.RATIO));
   }
 

@@ -21,7 +21,7 @@ public final class Nearest {
     return fewest <= Math.max(1, written.length() / 3) ? Optional.of(best) : Optional.empty();
   }
 
-  /** Behind a message: {@code  Did you mean "sangong.actual"?}, or nothing. */
+  /** Behind a message: {@code Did you mean "sangong.actual"?}, or nothing. */
   public static String hint(String written, Collection<String> candidates) {
     return to(written, candidates).map(c -> " Did you mean \"" + c + "\"?").orElse("");
   }

@@ -6,15 +6,19 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** What an expression yields on its way. An absence keeps its reason, so that no blank becomes a zero. */
+/**
+ * What an expression yields on its way. An absence keeps its reason, so that no blank becomes a
+ * zero.
+ */
 public sealed interface Operand {
 
   /**
    * A number.
    *
-   * @param decimals digits it is stated with, of a ratio in its percentage; its own digits where it was
-   *     computed
-   * @param slack how far the true value may lie away, as the form rounds what is typed; 0 where exact
+   * @param decimals digits it is stated with, of a ratio in its percentage; its own digits where it
+   *     was computed
+   * @param slack how far the true value may lie away, as the form rounds what is typed; 0 where
+   *     exact
    */
   record Num(Quantity quantity, int decimals, BigDecimal slack) implements Operand {
     static Num exact(Quantity quantity) {

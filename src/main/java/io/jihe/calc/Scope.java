@@ -19,6 +19,9 @@ public interface Scope {
   /** The entries of a table, each a scope in which its columns go by their bare names. */
   List<? extends Scope> rows(String table);
 
-  /** Whether the end of a table was found, so that its rows are all there is to add. */
-  boolean isComplete(String table);
+  /**
+   * What keeps a table from being whole: its end was not found, so that there may be rows we do not
+   * see. Empty where its rows are all there is to add.
+   */
+  Optional<String> incompleteness(String table);
 }

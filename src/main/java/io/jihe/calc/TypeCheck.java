@@ -14,45 +14,44 @@ public final class TypeCheck {
    */
   public static Type of(Expr expr, Vocabulary words) {
     if (expr instanceof Expr.Number number) {
-return Type.number(number.quantity().unit());
-}
-if (expr instanceof Expr.Words) {
-return Type.TEXT;
-}
-if (expr instanceof Expr.Name name) {
-return words
-              .value(name.name().text())
-              .orElseThrow(
-                  () ->
-                      new ExprException(
-                          "names \""
-                              + name.name()
-                              + "\", which no value defines."
-                              + Nearest.hint(name.name().text(), words.names())));
-}
-if (expr instanceof Expr.Parameter parameter) {
-return words
-              .parameter(parameter.name())
-              .orElseThrow(
-                  () ->
-                      new ExprException(
-                          "names the parameter \"$"
-                              + parameter.name()
-                              + "\", which is not defined."
-                              + Nearest.hint(parameter.name(), words.parameterNames())));
-}
-if (expr instanceof Expr.Not not) {
-expect(Kind.TRUTH, of(not.inner(), words), "\"not\"");
-        return Type.TRUTH;
-}
-if (expr instanceof Expr.Binary binary) {
-return binary(binary, words);
-}
-if (expr instanceof Expr.Call call) {
-return call(call, words);
-}
-throw new IllegalStateException("no such case: " + expr);
-
+      return Type.number(number.quantity().unit());
+    }
+    if (expr instanceof Expr.Words) {
+      return Type.TEXT;
+    }
+    if (expr instanceof Expr.Name name) {
+      return words
+          .value(name.name().text())
+          .orElseThrow(
+              () ->
+                  new ExprException(
+                      "names \""
+                          + name.name()
+                          + "\", which no value defines."
+                          + Nearest.hint(name.name().text(), words.names())));
+    }
+    if (expr instanceof Expr.Parameter parameter) {
+      return words
+          .parameter(parameter.name())
+          .orElseThrow(
+              () ->
+                  new ExprException(
+                      "names the parameter \"$"
+                          + parameter.name()
+                          + "\", which is not defined."
+                          + Nearest.hint(parameter.name(), words.parameterNames())));
+    }
+    if (expr instanceof Expr.Not not) {
+      expect(Kind.TRUTH, of(not.inner(), words), "\"not\"");
+      return Type.TRUTH;
+    }
+    if (expr instanceof Expr.Binary binary) {
+      return binary(binary, words);
+    }
+    if (expr instanceof Expr.Call call) {
+      return call(call, words);
+    }
+    throw new IllegalStateException("no such case: " + expr);
   }
 
   private static Type binary(Expr.Binary binary, Vocabulary words) {
@@ -155,7 +154,8 @@ throw new IllegalStateException("no such case: " + expr);
       case IF -> {
         expect(Kind.TRUTH, types.get(0), name);
         if (types.get(1).kind() != types.get(2).kind()) {
-          throw new ExprException("if() yields " + types.get(1).kind() + " or " + types.get(2).kind());
+          throw new ExprException(
+              "if() yields " + types.get(1).kind() + " or " + types.get(2).kind());
         }
         yield types.get(1);
       }

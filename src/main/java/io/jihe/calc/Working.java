@@ -22,35 +22,34 @@ public final class Working {
 
   private static String print(Expr expr, Scope scope, int around) {
     if (expr instanceof Expr.Number number) {
-return number.quantity().display();
-}
-if (expr instanceof Expr.Words words) {
-return "「" + words.text() + "」";
-}
-if (expr instanceof Expr.Not not) {
-return "¬" + print(not.inner(), scope, 9);
-}
-if (expr instanceof Expr.Name name) {
-return shown(scope.value(name.name()).operand());
-}
-if (expr instanceof Expr.Parameter parameter) {
-return shown(scope.parameter(parameter.name()));
-}
-if (expr instanceof Expr.Binary binary) {
-int own = binary.operator().binding();
-        String text =
-            print(binary.left(), scope, own)
-                + " "
-                + sign(binary.operator())
-                + " "
-                + print(binary.right(), scope, own + 1);
-        return own < around ? "(" + text + ")" : text;
-}
-if (expr instanceof Expr.Call call) {
-return call(call, scope, around);
-}
-throw new IllegalStateException("no such case: " + expr);
-
+      return number.quantity().display();
+    }
+    if (expr instanceof Expr.Words words) {
+      return "「" + words.text() + "」";
+    }
+    if (expr instanceof Expr.Not not) {
+      return "¬" + print(not.inner(), scope, 9);
+    }
+    if (expr instanceof Expr.Name name) {
+      return shown(scope.value(name.name()).operand());
+    }
+    if (expr instanceof Expr.Parameter parameter) {
+      return shown(scope.parameter(parameter.name()));
+    }
+    if (expr instanceof Expr.Binary binary) {
+      int own = binary.operator().binding();
+      String text =
+          print(binary.left(), scope, own)
+              + " "
+              + sign(binary.operator())
+              + " "
+              + print(binary.right(), scope, own + 1);
+      return own < around ? "(" + text + ")" : text;
+    }
+    if (expr instanceof Expr.Call call) {
+      return call(call, scope, around);
+    }
+    throw new IllegalStateException("no such case: " + expr);
   }
 
   private static String call(Expr.Call call, Scope scope, int around) {
@@ -140,28 +139,27 @@ throw new IllegalStateException("no such case: " + expr);
   /** An operand as people read it; empty for an absence. */
   public static String shown(Operand operand) {
     if (operand instanceof Num num) {
-return num.quantity().display();
-}
-if (operand instanceof Operand.Text text) {
-return text.text();
-}
-if (operand instanceof Gauge gauge) {
-return gauge.typed();
-}
-if (operand instanceof Truth truth) {
-return truth.holds() ? "是" : "否";
-}
-if (operand instanceof Operand.Words words) {
-return String.join("、", words.words());
-}
-if (operand instanceof Operand.Lookup) {
-return "";
-}
-if (operand instanceof Absent) {
-return "";
-}
-throw new IllegalStateException("no such case: " + operand);
-
+      return num.quantity().display();
+    }
+    if (operand instanceof Operand.Text text) {
+      return text.text();
+    }
+    if (operand instanceof Gauge gauge) {
+      return gauge.typed();
+    }
+    if (operand instanceof Truth truth) {
+      return truth.holds() ? "是" : "否";
+    }
+    if (operand instanceof Operand.Words words) {
+      return String.join("、", words.words());
+    }
+    if (operand instanceof Operand.Lookup) {
+      return "";
+    }
+    if (operand instanceof Absent) {
+      return "";
+    }
+    throw new IllegalStateException("no such case: " + operand);
   }
 
   private static String sign(Operator operator) {

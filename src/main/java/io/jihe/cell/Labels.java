@@ -1,8 +1,8 @@
 package io.jihe.cell;
 
 /**
- * Labels as people vary them. Two texts that differ only in white space, line breaks, widths, quotes
- * or the shape of a comparison sign are the same label.
+ * Labels as people vary them. Two texts that differ only in white space, line breaks, widths,
+ * quotes or the shape of a comparison sign are the same label.
  */
 public final class Labels {
   private static final String NUMERALS = "0123456789一二三四五六七八九十";
@@ -67,8 +67,8 @@ public final class Labels {
   }
 
   /**
-   * The label without what numbers or subordinates it: of {@code 其中:公车购置}, {@code 1、业务工作经费}
-   * and {@code 项目支出:} the words alone.
+   * The label without what numbers or subordinates it: of {@code 其中:公车购置}, {@code 1、业务工作经费} and
+   * {@code 项目支出:} the words alone.
    *
    * @param folded a text from {@link #fold}
    */

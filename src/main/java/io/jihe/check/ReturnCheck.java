@@ -23,12 +23,10 @@ import io.jihe.value.ValueName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks one return: from its cells to all that was found. The same cells give the same result. */
 public final class ReturnCheck {
@@ -83,15 +81,14 @@ public final class ReturnCheck {
       }
       for (Recognition answer : recogniser.recognise(sheet)) {
         if (answer instanceof Recognition.Recognised one) {
-readings.add(FormReading.of(one.form(), sheet));
-} else if (answer instanceof Recognition.Ambiguous several) {
-doubts.add(ambiguous(sheet, several));
-} else if (answer instanceof Recognition.LooksLike near) {
-doubts.add(looksLike(sheet, near));
-} else if (answer instanceof Recognition.Unrelated) {
+          readings.add(FormReading.of(one.form(), sheet));
+        } else if (answer instanceof Recognition.Ambiguous several) {
+          doubts.add(ambiguous(sheet, several));
+        } else if (answer instanceof Recognition.LooksLike near) {
+          doubts.add(looksLike(sheet, near));
+        } else if (answer instanceof Recognition.Unrelated) {
 
-}
-
+        }
       }
     }
     return new Recognised(readings, doubts);
@@ -284,7 +281,13 @@ doubts.add(looksLike(sheet, near));
                 if (form.form().isConfidential(name)) {
                   return;
                 }
-                line(form, name.text(), form.label(name), reading, form.unit(name), form.computed(name))
+                line(
+                        form,
+                        name.text(),
+                        form.label(name),
+                        reading,
+                        form.unit(name),
+                        form.computed(name))
                     .ifPresent(lines::add);
               });
       for (FormReading.Item item : form.items()) {
@@ -294,7 +297,9 @@ doubts.add(looksLike(sheet, near));
       equations.forEach(
           (place, equation) -> {
             boolean known =
-                lines.stream().anyMatch(l -> l.place().equals(Optional.of(place)) && l.computed().isPresent());
+                lines.stream()
+                    .anyMatch(
+                        l -> l.place().equals(Optional.of(place)) && l.computed().isPresent());
             if (place.sheet().equals(form.sheetName()) && !known) {
               lines.add(ofEquation(place, equation));
             }
@@ -323,18 +328,30 @@ doubts.add(looksLike(sheet, near));
                     quantity.unit(),
                     ValueLine.Status.BLANK));
       }
-      Equation equation = equations.get(place.get());
-      boolean ours = equation != null && reading instanceof Reading.Present;
       Optional<Quantity> computed =
-          ours ? Optional.of(equation.computed()) : formula;
-      Optional<Quantity> value =
-          reading instanceof Reading.Present present
-              ? Optional.of(present.figure().quantity())
-              : Optional.empty();
+          Optional.ofNullable(equations.get(place.get())).map(Equation::computed).or(() -> formula);
+      Optional<Quantity> value = quantity(reading);
       Optional<String> typed =
           reading.typed().isEmpty() ? Optional.empty() : Optional.of(reading.typed());
-      return Optional.of(new ValueLine(
-              id, label, place, typed, value, computed, unit, status(reading, place.get())));
+      return Optional.of(
+          new ValueLine(
+              id,
+              label,
+              place,
+              typed,
+              value,
+              computed,
+              unit.equals(Unit.NONE) ? value.map(Quantity::unit).orElse(unit) : unit,
+              status(reading, place.get())));
+    }
+
+    private static Optional<Quantity> quantity(Reading reading) {
+      if (reading instanceof Reading.Present present) {
+        return Optional.of(present.figure().quantity());
+      }
+      return reading instanceof Reading.Gauged gauged
+          ? gauged.measure().amount()
+          : Optional.empty();
     }
 
     private ValueLine.Status status(Reading reading, Place place) {

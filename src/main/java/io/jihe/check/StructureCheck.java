@@ -43,7 +43,8 @@ final class StructureCheck {
       form.missingRows().forEach(this::missingRow);
     } else {
       form.readings()
-          .forEach((value, reading) -> look(name, form.label(new ValueName(value.text())), reading));
+          .forEach(
+              (value, reading) -> look(name, form.label(new ValueName(value.text())), reading));
       form.items().forEach(item -> look(name, item.label(), item.reading()));
     }
     boolean unread = name.equals("unreadable") && !findings.isEmpty();
@@ -51,8 +52,7 @@ final class StructureCheck {
         unread ? Outcome.NOT_RUN : findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
     Wording why =
         unread
-            ? new Wording(
-                findings.size() + " 个单元格无法读取", findings.size() + " cells cannot be read")
+            ? new Wording(findings.size() + " 个单元格无法读取", findings.size() + " cells cannot be read")
             : Wording.NONE;
     return new RuleReport(rule, outcome, why, gatheredIfAsked(), List.of());
   }
@@ -64,33 +64,37 @@ final class StructureCheck {
 
   private void look(String name, Wording label, Reading reading) {
     if (reading instanceof Reading.Unreadable unreadable) {
-if (name.equals("unreadable")) {
-          add(form.place(unreadable.cell()), label, unreadable.typed(), Optional.empty(), Optional.empty());
-        }
-} else if (reading instanceof Reading.Present present) {
-if (name.equals("stale-formula") && present.stale().isPresent()) {
-          add(
-              form.place(present.cell()),
-              label,
-              present.typed(),
-              Optional.of(present.figure().quantity()),
-              present.stale());
-        } else if (isTrait(name, present.figure().trait())) {
-          add(
-              form.place(present.cell()),
-              label,
-              present.typed(),
-              Optional.of(present.figure().quantity()),
-              Optional.empty());
-        }
-} else if (reading instanceof Reading.Gauged gauged) {
-if (gauged.measure() instanceof Measure.Counted counted
-            && name.equals("unit-cut-short")
-            && counted.figure().trait() == Figure.Trait.UNIT_CUT_SHORT) {
-          add(form.place(gauged.cell()), label, gauged.typed(), Optional.empty(), Optional.empty());
-        }
-}
-
+      if (name.equals("unreadable")) {
+        add(
+            form.place(unreadable.cell()),
+            label,
+            unreadable.typed(),
+            Optional.empty(),
+            Optional.empty());
+      }
+    } else if (reading instanceof Reading.Present present) {
+      if (name.equals("stale-formula") && present.stale().isPresent()) {
+        add(
+            form.place(present.cell()),
+            label,
+            present.typed(),
+            Optional.of(present.figure().quantity()),
+            present.stale());
+      } else if (isTrait(name, present.figure().trait())) {
+        add(
+            form.place(present.cell()),
+            label,
+            present.typed(),
+            Optional.of(present.figure().quantity()),
+            Optional.empty());
+      }
+    } else if (reading instanceof Reading.Gauged gauged) {
+      if (gauged.measure() instanceof Measure.Counted counted
+          && name.equals("unit-cut-short")
+          && counted.figure().trait() == Figure.Trait.UNIT_CUT_SHORT) {
+        add(form.place(gauged.cell()), label, gauged.typed(), Optional.empty(), Optional.empty());
+      }
+    }
   }
 
   private static boolean isTrait(String name, Figure.Trait trait) {
@@ -143,8 +147,6 @@ if (gauged.measure() instanceof Measure.Counted counted
   }
 
   private List<Finding> gatheredIfAsked() {
-    return rule.gather() && findings.size() > 1
-        ? List.of(Finding.gathered(findings))
-        : findings;
+    return rule.gather() && findings.size() > 1 ? List.of(Finding.gathered(findings)) : findings;
   }
 }

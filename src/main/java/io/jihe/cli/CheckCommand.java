@@ -92,10 +92,7 @@ final class CheckCommand implements Callable<ExitCode> {
     if (form.isEmpty()) {
       return library.all();
     }
-    return List.of(
-        library
-            .byId(form.get())
-            .orElseThrow(() -> Unknown.form(form.get(), library)));
+    return List.of(library.byId(form.get()).orElseThrow(() -> Unknown.form(form.get(), library)));
   }
 
   /** One file's report and the exit code it asks for. */
@@ -118,8 +115,7 @@ final class CheckCommand implements Callable<ExitCode> {
       workbook.saveMarked(result, language, marked);
       print(people, name, result, language);
       workbook.notices().forEach(notice -> people.println("  " + notice.in(language)));
-      people.println(
-          new Wording("  标注副本：" + marked, "  marked copy: " + marked).in(language));
+      people.println(new Wording("  标注副本：" + marked, "  marked copy: " + marked).in(language));
       return new Checked(
           new FileReport(name, sha256, format, Optional.empty(), Optional.of(result)),
           code(result));
@@ -143,7 +139,9 @@ final class CheckCommand implements Callable<ExitCode> {
     String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
-    Path folder = out.orElseGet(() -> Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
+    Path folder =
+        out.orElseGet(
+            () -> Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
     return folder.resolve(stem + "-审核." + extension);
   }
 
@@ -178,8 +176,24 @@ final class CheckCommand implements Callable<ExitCode> {
     for (Fill fill : result.fills()) {
       people.println(
           new Wording(
-                  "  代填  " + fill.place() + " " + fill.label().zh() + "：" + fill.text() + "（" + fill.working() + "）",
-                  "  filled  " + fill.place() + " " + fill.label().en() + ": " + fill.text() + " (" + fill.working() + ")")
+                  "  代填  "
+                      + fill.place()
+                      + " "
+                      + fill.label().zh()
+                      + "："
+                      + fill.text()
+                      + "（"
+                      + fill.working()
+                      + "）",
+                  "  filled  "
+                      + fill.place()
+                      + " "
+                      + fill.label().en()
+                      + ": "
+                      + fill.text()
+                      + " ("
+                      + fill.working()
+                      + ")")
               .in(language));
     }
     for (RuleOutcome rule : result.rules()) {
@@ -199,8 +213,7 @@ final class CheckCommand implements Callable<ExitCode> {
   private static String summary(CheckResult result, Language language) {
     StringBuilder text = new StringBuilder(result.verdict().label().in(language));
     for (Severity severity : Severity.values()) {
-      long count =
-          result.lines().stream().filter(l -> l.finding().severity() == severity).count();
+      long count = result.lines().stream().filter(l -> l.finding().severity() == severity).count();
       text.append(language == Language.ZH ? "　" : "; ")
           .append(severity.label().in(language))
           .append(' ')
@@ -231,8 +244,11 @@ final class CheckCommand implements Callable<ExitCode> {
       Files.writeString(target, text);
       return ExitCode.CLEAN;
     } catch (IOException e) {
-      console.err().println(
-          new Wording("报告写不进去：" + target, "the report cannot be written: " + target).in(language));
+      console
+          .err()
+          .println(
+              new Wording("报告写不进去：" + target, "the report cannot be written: " + target)
+                  .in(language));
       return ExitCode.UNCHECKED;
     }
   }

@@ -16,9 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Takes every mark, note, filled value and sheet of ours off again. */
-@Command(
-    name = "clean",
-    description = "去掉全部审核标记 | the workbook without any mark of ours")
+@Command(name = "clean", description = "去掉全部审核标记 | the workbook without any mark of ours")
 @RequiredArgsConstructor
 final class CleanCommand implements Callable<ExitCode> {
   private static final String MARKED = "-审核";
@@ -44,9 +42,9 @@ final class CleanCommand implements Callable<ExitCode> {
       try (ReturnWorkbook workbook = ReturnWorkbook.open(file)) {
         Path target = target(file, workbook.format().extension());
         workbook.saveClean(target);
-        console.out()
-            .println(
-                new Wording("已去除标记：" + target, "without marks: " + target).in(language));
+        console
+            .out()
+            .println(new Wording("已去除标记：" + target, "without marks: " + target).in(language));
       } catch (RefusedException e) {
         worst = worst.or(told(file, e.reason(), language));
       } catch (SaveException e) {
@@ -61,7 +59,9 @@ final class CleanCommand implements Callable<ExitCode> {
     return ExitCode.UNCHECKED;
   }
 
-  /** {@code NAME-审核.xlsx} gives {@code NAME-清除.xlsx}, so that the return itself is never the target. */
+  /**
+   * {@code NAME-审核.xlsx} gives {@code NAME-清除.xlsx}, so that the return itself is never the target.
+   */
   private Path target(Path file, String extension) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');

@@ -47,10 +47,9 @@ final class CommonOptions {
     try {
       return FormLibrary.withFolder(folder);
     } catch (FormFileException e) {
-      throw new BadArgumentException("表单文件有错：" + e.getMessage(), e.getMessage());
+      throw new BadArgumentException("表单文件有错：" + e.text(), e.text());
     } catch (IOException e) {
-      throw new BadArgumentException(
-          "无法读取目录：" + folder, "the folder cannot be read: " + folder);
+      throw new BadArgumentException("无法读取目录：" + folder, "the folder cannot be read: " + folder);
     }
   }
 }

@@ -19,8 +19,7 @@ final class Defects {
       Path log = Files.createTempFile("jihe-defect-", ".log");
       Files.writeString(log, stack.toString());
       return new Wording(
-          "程序内部出错，未能完成。请把这个文件发给我们：" + log,
-          "a defect of ours; please send us this file: " + log);
+          "程序内部出错，未能完成。请把这个文件发给我们：" + log, "a defect of ours; please send us this file: " + log);
     } catch (IOException e) {
       return new Wording("程序内部出错，未能完成。", "a defect of ours.");
     }

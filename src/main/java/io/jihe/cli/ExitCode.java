@@ -1,6 +1,9 @@
 package io.jihe.cli;
 
-/** What a script may rely on, by position: 0 to 4. Counts are printed; a shell sees 8 bits of a code. */
+/**
+ * What a script may rely on, by position: 0 to 4. Counts are printed; a shell sees 8 bits of a
+ * code.
+ */
 public enum ExitCode {
   /** Nothing to correct. */
   CLEAN,

@@ -36,7 +36,8 @@ final class FormsCommand implements Callable<ExitCode> {
 
   private ExitCode list(Language language) {
     for (FormDefinition form : common.forms().all()) {
-      console.out()
+      console
+          .out()
           .println(
               form.id()
                   + "  "
@@ -60,10 +61,9 @@ final class FormsCommand implements Callable<ExitCode> {
     } catch (IOException e) {
       throw new BadArgumentException("无法读取目录：" + dir, "the folder cannot be read: " + dir);
     }
-    faults.forEach(fault -> console.out().println(fault.getMessage()));
+    faults.forEach(fault -> console.out().println(fault.text()));
     if (faults.isEmpty()) {
-      console.out()
-          .println(new Wording("表单文件没有错误。", "No fault in the form files.").in(language));
+      console.out().println(new Wording("表单文件没有错误。", "No fault in the form files.").in(language));
     }
     return faults.isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }

@@ -3,7 +3,6 @@ package io.jihe.cli;
 import io.jihe.rule.Wording;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;

@@ -27,15 +27,15 @@ final class RulesCommand implements Callable<ExitCode> {
     Language language = common.language();
     FormLibrary library = common.forms();
     List<FormDefinition> forms =
-        form.map(
-                id -> List.of(library.byId(id).orElseThrow(() -> Unknown.form(id, library))))
+        form.map(id -> List.of(library.byId(id).orElseThrow(() -> Unknown.form(id, library))))
             .orElseGet(library::all);
     for (FormDefinition each : forms) {
       console.out().println(each.id() + "  " + each.title().in(language));
       each.rules()
           .forEach(
               rule ->
-                  console.out()
+                  console
+                      .out()
                       .printf(
                           "  %s  %-20s  %s  %s%n",
                           rule.id(),

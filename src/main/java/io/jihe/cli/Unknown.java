@@ -17,7 +17,10 @@ final class Unknown {
 
   static BadArgumentException rule(String id, List<String> known) {
     return new BadArgumentException(
-        "没有编号为「" + id + "」的规则。" + Nearest.to(id, known).map(n -> "是不是 " + n + "？").orElse("")
+        "没有编号为「"
+            + id
+            + "」的规则。"
+            + Nearest.to(id, known).map(n -> "是不是 " + n + "？").orElse("")
             + "用 jihe rules 查看全部。",
         "no rule \"" + id + "\"." + Nearest.hint(id, known) + " See jihe rules.");
   }

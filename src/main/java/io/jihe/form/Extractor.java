@@ -106,7 +106,9 @@ final class Extractor {
     }
     for (SheetLabels.Found found : labels.all()) {
       boolean near = Math.abs(found.at().row() - title.row()) <= 2;
-      if (near && found.folded().contains("年度") && Years.first(found.folded()) != 0
+      if (near
+          && found.folded().contains("年度")
+          && Years.first(found.folded()) != 0
           && found.folded().length() <= 40) {
         return found.at();
       }
@@ -120,16 +122,15 @@ final class Extractor {
     CellAddress at = area.first();
     CellContent content = sheet.at(at);
     if (kind instanceof ValueKind.Number number) {
-return figure(content, number.unit(), at);
-}
-if (kind instanceof ValueKind.Gauge) {
-return MeasureReader.read(content, at);
-}
-if (kind instanceof ValueKind.Text) {
-return words(content, at);
-}
-throw new IllegalStateException("no such case: " + kind);
-
+      return figure(content, number.unit(), at);
+    }
+    if (kind instanceof ValueKind.Gauge) {
+      return MeasureReader.read(content, at);
+    }
+    if (kind instanceof ValueKind.Text) {
+      return words(content, at);
+    }
+    throw new IllegalStateException("no such case: " + kind);
   }
 
   private Reading figure(CellContent content, Unit unit, CellAddress at) {
@@ -160,18 +161,17 @@ throw new IllegalStateException("no such case: " + kind);
   private static Reading words(CellContent content, CellAddress at) {
     CellContent it = content.shown();
     if (it instanceof CellContent.Text text && !Labels.fold(text.text()).isEmpty()) {
-return FigureReader.isNotApplicable(Labels.fold(text.text()))
-              ? new Reading.NotApplicable(text.text().strip(), at)
-              : new Reading.Words(text.text().strip(), at);
-}
-if (it instanceof CellContent.Numeric number) {
-return new Reading.Words(FigureReader.shown(number), at);
-}
-if (it instanceof CellContent.Fault fault) {
-return new Reading.Unreadable(fault.code(), "公式出错 | the formula fails", at);
-}
-return new Reading.Blank(at);
-
+      return FigureReader.isNotApplicable(Labels.fold(text.text()))
+          ? new Reading.NotApplicable(text.text().strip(), at)
+          : new Reading.Words(text.text().strip(), at);
+    }
+    if (it instanceof CellContent.Numeric number) {
+      return new Reading.Words(FigureReader.shown(number), at);
+    }
+    if (it instanceof CellContent.Fault fault) {
+      return new Reading.Unreadable(fault.code(), "公式出错 | the formula fails", at);
+    }
+    return new Reading.Blank(at);
   }
 
   // ---- values beside their labels
@@ -234,16 +234,15 @@ return new Reading.Blank(at);
 
   private Reading read(CellContent content, ValueKind kind, CellAddress at) {
     if (kind instanceof ValueKind.Number number) {
-return figure(content, number.unit(), at);
-}
-if (kind instanceof ValueKind.Gauge) {
-return MeasureReader.read(content, at);
-}
-if (kind instanceof ValueKind.Text) {
-return words(content, at);
-}
-throw new IllegalStateException("no such case: " + kind);
-
+      return figure(content, number.unit(), at);
+    }
+    if (kind instanceof ValueKind.Gauge) {
+      return MeasureReader.read(content, at);
+    }
+    if (kind instanceof ValueKind.Text) {
+      return words(content, at);
+    }
+    throw new IllegalStateException("no such case: " + kind);
   }
 
   /**
@@ -261,7 +260,8 @@ throw new IllegalStateException("no such case: " + kind);
         return ofText(typed, value.kind(), found.at());
       }
       CellArea own = sheet.area(found.at().row(), found.at().column());
-      if (value.kind() instanceof ValueKind.Number && nextLabel(found.folded(), start) >= found.folded().length()) {
+      if (value.kind() instanceof ValueKind.Number
+          && nextLabel(found.folded(), start) >= found.folded().length()) {
         CellArea right = sheet.area(own.first().row(), own.last().column() + 1);
         Reading beside = read(right, value.kind());
         if (beside instanceof Reading.Present) {
@@ -279,7 +279,11 @@ throw new IllegalStateException("no such case: " + kind);
       String label = pattern.plain();
       for (int at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
         int end = at + label.length();
-        boolean starts = at == 0 || !Character.isLetter(text.charAt(at - 1)) || isOfWhich(text, at);
+        boolean starts =
+            at == 0
+                || !Character.isLetter(text.charAt(at - 1))
+                || isOfWhich(text, at)
+                || text.lastIndexOf(':', at) > 0;
         if (starts && end == text.length()) {
           return end;
         }
@@ -304,7 +308,9 @@ throw new IllegalStateException("no such case: " + kind);
     return at >= 2 && text.startsWith("其中", at - 2);
   }
 
-  /** Where the next of the form's labels begins behind a position; the end of the text if none does. */
+  /**
+   * Where the next of the form's labels begins behind a position; the end of the text if none does.
+   */
   private int nextLabel(String text, int from) {
     int next = text.length();
     for (ValueDefinition other : form.values()) {
@@ -362,25 +368,40 @@ throw new IllegalStateException("no such case: " + kind);
 
   /** Where the heads of a block stand. */
   private record HeadRow(int row, Map<String, CellArea> areas, int year) {
+    static final HeadRow NONE = new HeadRow(0, Map.of(), 0);
+
+    boolean isFound() {
+      return !areas.isEmpty();
+    }
+
+    Optional<CellArea> of(Head column) {
+      return Optional.ofNullable(areas.get(column.id()));
+    }
+
+    CellAddress first() {
+      return areas.values().iterator().next().first();
+    }
+
     int firstColumn() {
       return areas.values().stream().mapToInt(a -> a.first().column()).min().orElse(0);
     }
   }
 
-  private Optional<HeadRow> headRow(List<Head> heads) {
-    HeadRow best = null;
+  private HeadRow headRow(List<Head> heads) {
+    HeadRow best = HeadRow.NONE;
     for (int r = 0; r < sheet.rows(); r++) {
       HeadRow candidate = headsIn(r, heads);
-      if (candidate.areas().size() > (best == null ? 0 : best.areas().size())) {
+      if (candidate.areas().size() > best.areas().size()) {
         best = candidate;
       }
     }
-    boolean enough =
-        best != null && best.areas().size() >= Math.max(2, heads.size() * ENOUGH_HEADS);
-    return enough ? Optional.of(best) : Optional.empty();
+    boolean enough = best.areas().size() >= Math.max(2, heads.size() * ENOUGH_HEADS);
+    return enough ? best : HeadRow.NONE;
   }
 
-  /** The heads in a row; where the labels name years, those of the reporting year that fits best. */
+  /**
+   * The heads in a row; where the labels name years, those of the reporting year that fits best.
+   */
   private HeadRow headsIn(int row, List<Head> heads) {
     Set<Integer> years = new HashSet<>();
     for (int c = 0; c < sheet.columns(); c++) {
@@ -423,27 +444,23 @@ throw new IllegalStateException("no such case: " + kind);
   }
 
   private void readGrid(GridDefinition grid) {
-    Optional<HeadRow> heads = headRow(grid.columns());
-    Map<String, Integer> rows = new HashMap<>();
-    if (heads.isPresent()) {
-      HeadRow found = heads.get();
-      if (found.year() != 0 && yearOfHeads == 0) {
-        yearOfHeads = found.year();
-        headsAt = found.areas().values().iterator().next().first();
-      }
-      rows = rowsOf(grid, found);
+    HeadRow heads = headRow(grid.columns());
+    Map<String, Integer> rows = heads.isFound() ? rowsOf(grid, heads) : Map.of();
+    if (heads.year() != 0 && yearOfHeads == 0) {
+      yearOfHeads = heads.year();
+      headsAt = heads.first();
     }
     for (GridDefinition.Row row : grid.rows()) {
+      Optional<Integer> at = Optional.ofNullable(rows.get(row.id()));
       for (Head column : grid.columns()) {
         ValueName name = new ValueName(row.id() + "." + column.id());
-        Integer at = rows.get(row.id());
-        CellArea head = heads.map(h -> h.areas().get(column.id())).orElse(null);
+        Optional<CellArea> head = heads.of(column);
         wordings.put(name, gridWording(row, column, head));
         values.put(
             name,
-            at == null || head == null
+            at.isEmpty() || head.isEmpty()
                 ? new Reading.Missing(!row.optional() && !column.optional())
-                : read(sheet.area(at, head.first().column()), column.kind()));
+                : read(sheet.area(at.get(), head.get().first().column()), column.kind()));
       }
     }
     for (TableDefinition table : form.tables()) {
@@ -451,16 +468,23 @@ throw new IllegalStateException("no such case: " + kind);
         tables.put(table.id(), readWithin(table, grid, heads, rows));
       }
     }
-    heads.ifPresent(found -> noteMissingRows(grid, found, rowsOf(grid, found)));
+    if (heads.isFound()) {
+      noteMissingRows(grid, heads, rows);
+    }
   }
 
-  private Wording gridWording(GridDefinition.Row row, Head column, CellArea head) {
-    String printed =
-        head == null
-            ? column.wording().zh()
-            : Labels.core(sheet.label(head.first().row(), head.first().column()));
+  private Wording gridWording(GridDefinition.Row row, Head column, Optional<CellArea> head) {
+    Wording printed = printed(column, head);
     return new Wording(
-        row.wording().zh() + "（" + printed + "）", row.wording().en() + ", " + column.wording().en());
+        row.wording().zh() + "（" + printed.zh() + "）", row.wording().en() + ", " + printed.en());
+  }
+
+  /** A head as it stands on the sheet, with its year. */
+  private Wording printed(Head column, Optional<CellArea> head) {
+    return head.map(CellArea::first)
+        .map(at -> Labels.core(sheet.label(at.row(), at.column())))
+        .map(label -> new Wording(label, column.wording().en()))
+        .orElse(column.wording());
   }
 
   /** The rows of a grid below its heads, each label taken once, in any order. */
@@ -498,8 +522,7 @@ throw new IllegalStateException("no such case: " + kind);
       }
       int below = nextFoundRow(grid, rows, i);
       if (!row.optional() && below > above && !unknownLabelBetween(grid, heads, above, below)) {
-        missingRows.add(
-            new MissingRow(row.wording(), new CellAddress(above, 0)));
+        missingRows.add(new MissingRow(row.wording(), new CellAddress(above, 0)));
       }
     }
   }
@@ -530,24 +553,20 @@ throw new IllegalStateException("no such case: " + kind);
 
   /** Entries that are rows of a grid, 一个专项一行. */
   private TableReading readWithin(
-      TableDefinition table, GridDefinition grid, Optional<HeadRow> heads, Map<String, Integer> rows) {
+      TableDefinition table, GridDefinition grid, HeadRow heads, Map<String, Integer> rows) {
     TableDefinition.Within within = table.within().orElseThrow();
-    Integer after = rows.get(within.after());
-    Integer before = rows.get(within.before());
-    boolean bounded = heads.isPresent() && after != null && before != null && after < before;
+    int after = rows.getOrDefault(within.after(), sheet.rows());
+    int before = rows.getOrDefault(within.before(), -1);
     List<TableReading.Entry> entries = new ArrayList<>();
     Map<String, Wording> names = new HashMap<>();
-    Map<String, Integer> columns = new HashMap<>();
-    if (bounded) {
-      for (Head column : grid.columns()) {
-        names.put(column.id(), column.wording());
-      }
-      for (int r = after + 1; r < before; r++) {
-        gridEntry(table, grid, heads.get(), r).ifPresent(entries::add);
-      }
+    for (Head column : grid.columns()) {
+      names.put(column.id(), printed(column, heads.of(column)));
+    }
+    for (int r = after + 1; r < before; r++) {
+      gridEntry(table, grid, heads, r).ifPresent(entries::add);
     }
     return new TableReading(
-        table, withParts(entries, grid), List.of(), bounded, names, Map.of(), columns);
+        table, withParts(entries, grid), List.of(), after < before, names, Map.of(), Map.of());
   }
 
   private Optional<TableReading.Entry> gridEntry(
@@ -555,11 +574,11 @@ throw new IllegalStateException("no such case: " + kind);
     Map<String, Reading> cells = new LinkedHashMap<>();
     boolean any = false;
     for (Head column : grid.columns()) {
-      CellArea head = heads.areas().get(column.id());
       Reading reading =
-          head == null
-              ? new Reading.Missing(!column.optional())
-              : read(sheet.area(r, head.first().column()), column.kind());
+          heads
+              .of(column)
+              .map(head -> read(sheet.area(r, head.first().column()), column.kind()))
+              .orElse(new Reading.Missing(!column.optional()));
       any |= reading instanceof Reading.Present || reading instanceof Reading.Unreadable;
       cells.put(column.id(), reading);
     }
@@ -594,7 +613,8 @@ throw new IllegalStateException("no such case: " + kind);
       boolean subtotal =
           isNumbered(entry) && end > i + 1 && isSumOf(entry, entries.subList(i + 1, end), grid);
       Map<String, Reading> cells = new LinkedHashMap<>(entry.cells());
-      cells.put(TableReading.PART, new Reading.Words(subtotal ? "subtotal" : "item", entry.anchor()));
+      cells.put(
+          TableReading.PART, new Reading.Words(subtotal ? "subtotal" : "item", entry.anchor()));
       parts.add(new TableReading.Entry(entry.row(), entry.anchor(), entry.name(), cells));
     }
     return parts;
@@ -607,7 +627,9 @@ throw new IllegalStateException("no such case: " + kind);
             .map(Reading::typed)
             .findFirst()
             .orElse("");
-    return !label.isEmpty() && !Labels.core(label).equals(label.endsWith(":") ? label.substring(0, label.length() - 1) : label);
+    return !label.isEmpty()
+        && !Labels.core(label)
+            .equals(label.endsWith(":") ? label.substring(0, label.length() - 1) : label);
   }
 
   private static boolean isSumOf(
@@ -632,33 +654,29 @@ throw new IllegalStateException("no such case: " + kind);
 
   /** Entries under heads of their own, until the row that ends the table. */
   private TableReading readTable(TableDefinition table) {
-    Optional<HeadRow> found = headRow(table.columns());
+    HeadRow heads = headRow(table.columns());
     List<TableReading.Entry> entries = new ArrayList<>();
     List<TableReading.Entry> ellipses = new ArrayList<>();
     Map<String, Wording> names = new HashMap<>();
     Map<String, Integer> columns = new HashMap<>();
-    boolean complete = false;
-    if (found.isPresent()) {
-      HeadRow heads = found.get();
-      for (Head column : table.columns()) {
-        CellArea area = heads.areas().get(column.id());
-        names.put(column.id(), column.wording());
-        if (area != null) {
-          columns.put(column.id(), area.first().column());
-        }
-      }
-      Map<String, Reading> carried = new HashMap<>();
-      int r = heads.areas().values().iterator().next().last().row() + 1;
-      for (; r < sheet.rows() && !endsTable(table, r); r++) {
-        TableReading.Entry entry = entry(table, heads, r, carried);
-        if (isEllipsis(table, entry)) {
-          ellipses.add(entry);
-        } else if (isFilled(table, entry)) {
-          entries.add(entry);
-        }
-      }
-      complete = r < sheet.rows();
+    for (Head column : table.columns()) {
+      names.put(column.id(), column.wording());
+      heads.of(column).ifPresent(head -> columns.put(column.id(), head.first().column()));
     }
+    Map<String, Reading> carried = new HashMap<>();
+    int r =
+        heads.isFound()
+            ? sheet.area(heads.row(), heads.firstColumn()).last().row() + 1
+            : sheet.rows();
+    for (; r < sheet.rows() && !endsTable(table, r); r++) {
+      TableReading.Entry entry = entry(table, heads, r, carried);
+      if (isEllipsis(table, entry)) {
+        ellipses.add(entry);
+      } else if (isFilled(table, entry)) {
+        entries.add(entry);
+      }
+    }
+    boolean complete = r < sheet.rows();
     return new TableReading(
         table, entries, ellipses, complete, names, finestDecimals(table, entries), columns);
   }
@@ -679,19 +697,19 @@ throw new IllegalStateException("no such case: " + kind);
     String name = "";
     CellAddress anchor = new CellAddress(row, heads.firstColumn());
     for (Head column : table.columns()) {
-      CellArea head = heads.areas().get(column.id());
-      Reading reading = head == null ? new Reading.Missing(!column.optional()) : at(row, head, column);
+      Optional<CellArea> head = heads.of(column);
+      Reading reading =
+          head.map(area -> at(row, area, column)).orElse(new Reading.Missing(!column.optional()));
       if (table.carryDown().contains(column.id())) {
-        if (reading instanceof Reading.Blank && carried.containsKey(column.id())) {
-          reading = carried.get(column.id());
-        } else {
-          carried.put(column.id(), reading);
+        if (reading instanceof Reading.Blank) {
+          reading = carried.getOrDefault(column.id(), reading);
         }
+        carried.put(column.id(), reading);
       }
       cells.put(column.id(), reading);
-      if (column.id().equals(table.name()) && head != null) {
+      if (column.id().equals(table.name()) && head.isPresent()) {
         name = reading.typed();
-        anchor = new CellAddress(row, head.first().column());
+        anchor = new CellAddress(row, head.get().first().column());
       }
     }
     return new TableReading.Entry(row, anchor, name, cells);

@@ -4,7 +4,15 @@ package io.jihe.form;
 public final class FormFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String text;
+
   public FormFileException(String file, int line, String fault) {
     super(file + ":" + line + ": " + fault);
+    text = file + ":" + line + ": " + fault;
+  }
+
+  /** The fault with its place: {@code forms/hunan/2024.yaml:48: …}. */
+  public String text() {
+    return text;
   }
 }

@@ -30,7 +30,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads form files. What it accepts can be evaluated; a fault is told with file and line. */
 public final class FormFileReader {
-  private static final int MERGE_DEPTH = 3;
+  /** What a form that is based on another adds to, entry by entry; all else it replaces. */
+  private static final Map<String, Integer> ADDED_TO =
+      Map.of("parameters", 1, "values", 1, "tables", 1, "computed", 1, "from", 2, "grids", 3);
+
   private static final int MONEY_DECIMALS = 2;
 
   /** The names of the checks that Java makes, see {@code check.StructureCheck}. */
@@ -74,7 +77,7 @@ public final class FormFileReader {
         throw own.fault(
             "based-on", "\"" + basedOn.get() + "\" is itself based on another; one step only.");
       }
-      merged = own.over(below, MERGE_DEPTH);
+      merged = own.over(below, ADDED_TO);
       return new FormFileReader(merged, file).definition(own, below);
     }
     return new FormFileReader(merged, file).definition(own, own);
@@ -144,7 +147,8 @@ public final class FormFileReader {
         grids,
         tables,
         computed,
-        rules(own, base, new RuleReader(top.text("basis", ""), grids, computed, words, STRUCTURES)));
+        rules(
+            own, base, new RuleReader(top.text("basis", ""), grids, computed, words, STRUCTURES)));
   }
 
   private RecognitionCriteria recognise() {
@@ -178,8 +182,8 @@ public final class FormFileReader {
   private static LabelSet labelSet(YamlMap map, String key, List<String> texts) {
     try {
       return new LabelSet(texts.stream().map(LabelPattern::of).toList());
-    } catch (IllegalArgumentException e) {
-      throw map.fault(key, e.getMessage() + ".");
+    } catch (LabelPattern.BadPattern e) {
+      throw map.fault(key, e.fault());
     }
   }
 
@@ -189,21 +193,21 @@ public final class FormFileReader {
     for (String family : from.keys()) {
       YamlMap names = from.map(family);
       for (String name : names.keys()) {
-        foreign.put(family + ":" + name, kind(names, name, names.text(name)));
+        foreign.put(family + ":" + name, kind(names, names.text(name)));
       }
     }
     return foreign;
   }
 
-  private static ValueKind kind(YamlMap map, String key, String unit) {
+  private static ValueKind kind(YamlMap map, String unit) {
     return switch (unit) {
       case "text" -> new ValueKind.Text();
       case "measure" -> new ValueKind.Gauge();
-      default -> number(map, key, Unit.of(Labels.fold(unit)), map.optionalText("decimals"));
+      default -> number(map, Unit.of(Labels.fold(unit)), map.optionalText("decimals"));
     };
   }
 
-  private static ValueKind number(YamlMap map, String key, Unit unit, Optional<String> decimals) {
+  private static ValueKind number(YamlMap map, Unit unit, Optional<String> decimals) {
     boolean rounded = unit.base().equals("元") || unit.equals(Unit.SQUARE_METRE);
     try {
       return new ValueKind.Number(
@@ -240,7 +244,7 @@ public final class FormFileReader {
         return number.quantity();
       }
     } catch (ExprException e) {
-      throw map.fault(key, e.getMessage());
+      throw map.fault(key, e.fault());
     }
     throw map.fault(key, "expected a number with its unit, such as 10 分 or 130%.");
   }
@@ -252,8 +256,17 @@ public final class FormFileReader {
       YamlMap value =
           map.map(name)
               .only(
-                  "label", "read", "column", "nth", "unit", "type", "decimals", "optional",
-                  "confidential", "zh", "en");
+                  "label",
+                  "read",
+                  "column",
+                  "nth",
+                  "unit",
+                  "type",
+                  "decimals",
+                  "optional",
+                  "confidential",
+                  "zh",
+                  "en");
       LabelSet labels = labels(value, "label");
       values.add(
           new ValueDefinition(
@@ -274,7 +287,7 @@ public final class FormFileReader {
       throw new FormFileException(
           map.file(), map.line(), "give either \"unit\" or \"type\" (text, measure).");
     }
-    return map.has("unit") ? kind(map, "unit", map.text("unit")) : textKind(map);
+    return map.has("unit") ? kind(map, map.text("unit")) : textKind(map);
   }
 
   private static ValueKind textKind(YamlMap map) {
@@ -282,7 +295,7 @@ public final class FormFileReader {
     if (!type.equals("text") && !type.equals("measure")) {
       throw map.fault("type", "\"type\" is text or measure, not \"" + type + "\".");
     }
-    return kind(map, "type", type);
+    return kind(map, type);
   }
 
   private static Wording wording(YamlMap map, LabelSet labels) {
@@ -313,7 +326,9 @@ public final class FormFileReader {
     boolean known =
         tables.stream()
             .anyMatch(
-                t -> t.id().equals(table) && t.columns().stream().anyMatch(c -> c.id().equals(name)));
+                t ->
+                    t.id().equals(table)
+                        && t.columns().stream().anyMatch(c -> c.id().equals(name)));
     if (value.has("column") && !known) {
       throw value.fault("column", "\"" + column + "\" is no column of a table.");
     }
@@ -335,8 +350,7 @@ public final class FormFileReader {
       for (String id : rowMap.keys()) {
         YamlMap row = rowMap.map(id).only("label", "optional", "zh", "en");
         LabelSet labels = labels(row, "label");
-        rows.add(
-            new GridDefinition.Row(id, labels, row.flag("optional"), wording(row, labels)));
+        rows.add(new GridDefinition.Row(id, labels, row.flag("optional"), wording(row, labels)));
       }
       grids.add(new GridDefinition(name, columns, rows, map.line(name)));
     }
@@ -362,8 +376,17 @@ public final class FormFileReader {
       YamlMap table =
           map.map(id)
               .only(
-                  "columns", "grid", "after", "before", "until", "carry-down", "name", "ellipses",
-                  "derived", "zh", "en");
+                  "columns",
+                  "grid",
+                  "after",
+                  "before",
+                  "until",
+                  "carry-down",
+                  "name",
+                  "ellipses",
+                  "derived",
+                  "zh",
+                  "en");
       Map<String, Expr> derived = new LinkedHashMap<>();
       YamlMap formulas = table.map("derived");
       for (String column : formulas.keys()) {
@@ -374,8 +397,7 @@ public final class FormFileReader {
               .optionalText("grid")
               .map(
                   grid ->
-                      new TableDefinition.Within(
-                          grid, table.text("after"), table.text("before")));
+                      new TableDefinition.Within(grid, table.text("after"), table.text("before")));
       tables.add(
           new TableDefinition(
               id,
@@ -396,7 +418,7 @@ public final class FormFileReader {
     try {
       return ExprParser.parse(text);
     } catch (ExprException e) {
-      throw map.fault(key, e.getMessage());
+      throw map.fault(key, e.fault());
     }
   }
 
@@ -432,8 +454,7 @@ public final class FormFileReader {
     for (ValueName name : computed.keySet()) {
       List<ValueName> path = new ArrayList<>();
       if (reaches(name, name, computed, path)) {
-        String circle =
-            String.join(" -> ", path.stream().map(ValueName::text).toList());
+        String circle = String.join(" -> ", path.stream().map(ValueName::text).toList());
         throw map.fault(
             map.has(name.text()) ? name.text() : map.keys().iterator().next(),
             "\"" + name + "\" is computed from itself: " + name + " -> " + circle + ".");
@@ -496,7 +517,7 @@ public final class FormFileReader {
     try {
       return new RuleId(rule.text("id"));
     } catch (IllegalArgumentException e) {
-      throw rule.fault("id", e.getMessage() + ".");
+      throw rule.fault("id", "not a rule id such as HN-BASIC-014: \"" + rule.text("id") + "\".");
     }
   }
 }

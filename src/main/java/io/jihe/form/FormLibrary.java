@@ -40,7 +40,9 @@ public final class FormLibrary {
     return new FormLibrary(read(sources));
   }
 
-  /** The faults of the form files in a folder, one for each file that has any; none if all are good. */
+  /**
+   * The faults of the form files in a folder, one for each file that has any; none if all are good.
+   */
   public static List<FormFileException> faultsIn(Path folder) throws IOException {
     List<FormSource> sources = new ArrayList<>(shippedSources());
     List<FormSource> own = sourcesIn(folder);

@@ -96,16 +96,13 @@ public final class FormReading implements Context {
         TableReading.Entry entry = table.entries().get(i);
         Row row = new Row(table, List.of(entry), false);
         for (String column : entry.cells().keySet()) {
-          if (column.equals(TableReading.PART)) {
+          Reading reading = entry.cells().getOrDefault(column, new Reading.Missing(false));
+          boolean ofThisRow = reading.at().map(at -> at.row() == entry.row()).orElse(false);
+          if (column.equals(TableReading.PART) || !ofThisRow) {
             continue;
           }
           String id = table.definition().id() + "." + (i + 1) + "." + column;
-          items.add(
-              new Item(
-                  id,
-                  row.label(new ValueName(column)),
-                  entry.cells().getOrDefault(column, new Reading.Missing(false)),
-                  unitOf(table, column)));
+          items.add(new Item(id, row.label(new ValueName(column)), reading, unitOf(table, column)));
         }
       }
     }
@@ -158,8 +155,7 @@ public final class FormReading implements Context {
     }
     if (text.equals(FormVocabulary.TITLE)) {
       CellAddress at = found.title();
-      return new Term(
-          new Operand.Text(sheet.label(at.row(), at.column())), Optional.of(place(at)));
+      return new Term(new Operand.Text(sheet.label(at.row(), at.column())), Optional.of(place(at)));
     }
     Reading reading = found.values().get(name);
     if (reading == null || form.isNowhere(name)) {
@@ -171,7 +167,11 @@ public final class FormReading implements Context {
           Optional.empty());
     }
     return new Term(
-        operand(reading, kinds.get(text), -1, label(name).zh()), reading.at().map(this::place));
+        operand(reading, kindOf(text), -1, label(name).zh()), reading.at().map(this::place));
+  }
+
+  private ValueKind kindOf(String name) {
+    return kinds.getOrDefault(name, new ValueKind.Text());
   }
 
   private Term year(int year, CellAddress at) {
@@ -193,30 +193,28 @@ public final class FormReading implements Context {
    */
   private static Operand operand(Reading reading, ValueKind kind, int decimals, String name) {
     if (reading instanceof Reading.Present present) {
-return figure(present.figure(), kind, decimals);
-}
-if (reading instanceof Reading.Words words) {
-return new Operand.Text(words.typed());
-}
-if (reading instanceof Reading.Gauged gauged) {
-return new Operand.Gauge(gauged.measure(), gauged.typed());
-}
-if (reading instanceof Reading.Blank) {
-return new Absent(Reason.BLANK, name);
-}
-if (reading instanceof Reading.NotApplicable) {
-return new Absent(Reason.NOT_APPLICABLE, name);
-}
-if (reading instanceof Reading.Unreadable unreadable) {
-return new Absent(
-              Reason.UNREADABLE,
-              name + " " + unreadable.cell() + "「" + unreadable.typed() + "」");
-}
-if (reading instanceof Reading.Missing missing) {
-return new Absent(missing.expected() ? Reason.NOT_FOUND : Reason.NOT_ON_FORM, name);
-}
-throw new IllegalStateException("no such case: " + reading);
-
+      return figure(present.figure(), kind, decimals);
+    }
+    if (reading instanceof Reading.Words words) {
+      return new Operand.Text(words.typed());
+    }
+    if (reading instanceof Reading.Gauged gauged) {
+      return new Operand.Gauge(gauged.measure(), gauged.typed());
+    }
+    if (reading instanceof Reading.Blank) {
+      return new Absent(Reason.BLANK, name);
+    }
+    if (reading instanceof Reading.NotApplicable) {
+      return new Absent(Reason.NOT_APPLICABLE, name);
+    }
+    if (reading instanceof Reading.Unreadable unreadable) {
+      return new Absent(
+          Reason.UNREADABLE, name + " " + unreadable.cell() + "「" + unreadable.typed() + "」");
+    }
+    if (reading instanceof Reading.Missing missing) {
+      return new Absent(missing.expected() ? Reason.NOT_FOUND : Reason.NOT_ON_FORM, name);
+    }
+    throw new IllegalStateException("no such case: " + reading);
   }
 
   private static Num figure(Figure figure, ValueKind kind, int decimals) {
@@ -242,12 +240,20 @@ throw new IllegalStateException("no such case: " + reading);
 
   @Override
   public List<Row> rows(String table) {
-    return entriesOf(table).stream().map(entry -> new Row(tableOf(table), List.of(entry), false)).toList();
+    return entriesOf(table).stream()
+        .map(entry -> new Row(tableOf(table), List.of(entry), false))
+        .toList();
   }
 
   @Override
-  public boolean isComplete(String table) {
-    return tableOf(table).complete();
+  public Optional<String> incompleteness(String table) {
+    TableReading reading = tableOf(table);
+    if (reading.complete()) {
+      return Optional.empty();
+    }
+    TableDefinition definition = reading.definition();
+    String end = definition.until().patterns().isEmpty() ? "" : definition.until().first();
+    return Optional.of(definition.wording().zh() + "（未见表尾「" + end + "」）");
   }
 
   private TableReading tableOf(String name) {
@@ -271,9 +277,7 @@ throw new IllegalStateException("no such case: " + reading);
     for (TableReading.Entry entry : entriesOf(table)) {
       Reading key = entry.cells().getOrDefault(column, new Reading.Missing(false));
       if (!key.typed().isEmpty()) {
-        groups
-            .computeIfAbsent(Labels.fold(key.typed()), text -> new ArrayList<>())
-            .add(entry);
+        groups.computeIfAbsent(Labels.fold(key.typed()), text -> new ArrayList<>()).add(entry);
       }
     }
     return groups.values().stream().map(entries -> new Row(tableOf(table), entries, true)).toList();
@@ -376,10 +380,7 @@ throw new IllegalStateException("no such case: " + reading);
     int shift = otherReading.number().compareTo(figure.quantity().number()) < 0 ? 2 : -2;
     Figure other =
         new Figure(
-            otherReading,
-            Math.max(0, figure.decimals() + shift),
-            Optional.empty(),
-            figure.trait());
+            otherReading, Math.max(0, figure.decimals() + shift), Optional.empty(), figure.trait());
     if (agrees(other, computed)) {
       return new Reading.Present(other, present.typed(), present.cell(), present.stale());
     }
@@ -459,8 +460,8 @@ throw new IllegalStateException("no such case: " + reading);
     }
 
     @Override
-    public boolean isComplete(String name) {
-      return FormReading.this.isComplete(name);
+    public Optional<String> incompleteness(String name) {
+      return FormReading.this.incompleteness(name);
     }
 
     @Override
@@ -476,12 +477,19 @@ throw new IllegalStateException("no such case: " + reading);
             ? new Wording(entryName(), entryName())
             : FormReading.this.label(name);
       }
-      return new Wording("「" + entryName() + "」" + head.zh(), "\"" + entryName() + "\", " + head.en());
+      if (group) {
+        String text = Labels.fold(typed(name));
+        return new Wording(head.zh() + "「" + text + "」", head.en() + " \"" + text + "\"");
+      }
+      return new Wording(
+          "「" + entryName() + "」" + head.zh(), "\"" + entryName() + "\", " + head.en());
     }
 
     private String entryName() {
-      String name = first().name();
-      String folded = Labels.fold(name);
+      String folded = Labels.fold(first().name());
+      if (folded.isEmpty()) {
+        return "第" + (first().row() + 1) + "行";
+      }
       return folded.length() <= 20 ? folded : folded.substring(0, 19) + "…";
     }
 

@@ -74,7 +74,7 @@ final class FormVocabulary implements Vocabulary {
     for (Map.Entry<String, Expr> column : table.derived().entrySet()) {
       try {
         Type type = TypeCheck.of(column.getValue(), table(table.id()).orElseThrow());
-        tables.get(table.id()).put(column.getKey(), type);
+        tables.computeIfAbsent(table.id(), id -> new LinkedHashMap<>()).put(column.getKey(), type);
       } catch (ExprException e) {
         return; // told with its line by FormFileReader.checkDerived
       }
@@ -83,17 +83,16 @@ final class FormVocabulary implements Vocabulary {
 
   private static Type typeOf(Operand operand) {
     if (operand instanceof Operand.Num num) {
-return Type.number(num.quantity().unit());
-}
-if (operand instanceof Operand.Words) {
-return Type.WORDS;
-}
-if (operand instanceof Operand.Lookup table) {
-return Type.lookup(
-              table.entries().values().stream().findFirst().map(q -> q.unit()).orElse(Unit.NONE));
-}
-return Type.TEXT;
-
+      return Type.number(num.quantity().unit());
+    }
+    if (operand instanceof Operand.Words) {
+      return Type.WORDS;
+    }
+    if (operand instanceof Operand.Lookup table) {
+      return Type.lookup(
+          table.entries().values().stream().findFirst().map(q -> q.unit()).orElse(Unit.NONE));
+    }
+    return Type.TEXT;
   }
 
   /** Checks an expression of a form file and says what it yields. */
@@ -108,8 +107,7 @@ return Type.TEXT;
 
   /** Checks that a value may be computed by an expression. */
   void checkEquation(YamlMap map, String key, String name, Expr expr) {
-    Expr equation =
-        new Expr.Binary(Expr.Operator.EQUAL, new Expr.Name(new ValueName(name)), expr);
+    Expr equation = new Expr.Binary(Expr.Operator.EQUAL, new Expr.Name(new ValueName(name)), expr);
     check(map, key, equation, this);
   }
 
@@ -122,22 +120,21 @@ return Type.TEXT;
 
   private static void collect(Expr expr, Set<ValueName> names) {
     if (expr instanceof Expr.Name name) {
-names.add(name.name());
-} else if (expr instanceof Expr.Not not) {
-collect(not.inner(), names);
-} else if (expr instanceof Expr.Binary binary) {
-collect(binary.left(), names);
-        collect(binary.right(), names);
-} else if (expr instanceof Expr.Call call) {
-call.arguments().forEach(argument -> collect(argument, names));
-} else if (expr instanceof Expr.Number) {
+      names.add(name.name());
+    } else if (expr instanceof Expr.Not not) {
+      collect(not.inner(), names);
+    } else if (expr instanceof Expr.Binary binary) {
+      collect(binary.left(), names);
+      collect(binary.right(), names);
+    } else if (expr instanceof Expr.Call call) {
+      call.arguments().forEach(argument -> collect(argument, names));
+    } else if (expr instanceof Expr.Number) {
 
-} else if (expr instanceof Expr.Words) {
+    } else if (expr instanceof Expr.Words) {
 
-} else if (expr instanceof Expr.Parameter) {
+    } else if (expr instanceof Expr.Parameter) {
 
-}
-
+    }
   }
 
   @Override

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A label of a form file. {@code {Y}} and {@code {Y-1}} stand for the reporting year and the one before,
- * {@code *} for any text. Numbering, 其中 and a unit in brackets behind the label do not matter.
+ * A label of a form file. {@code {Y}} and {@code {Y-1}} stand for the reporting year and the one
+ * before, {@code *} for any text. Numbering, 其中 and a unit in brackets behind the label do not
+ * matter.
  */
 public final class LabelPattern {
   private static final int NO_YEAR = Integer.MIN_VALUE;
@@ -21,7 +22,7 @@ public final class LabelPattern {
   }
 
   /**
-   * @throws IllegalArgumentException if a brace is not one of {@code {Y}}, {@code {Y-1}}, {@code {Y+1}}
+   * @throws BadPattern if a brace is not one of {@code {Y}}, {@code {Y-1}}, {@code {Y+1}}
    */
   public static LabelPattern of(String written) {
     LabelPattern pattern = new LabelPattern(written);
@@ -57,8 +58,7 @@ public final class LabelPattern {
       case "Y-1" -> -1;
       case "Y+1" -> 1;
       default ->
-          throw new IllegalArgumentException(
-              "a label may hold {Y}, {Y-1} or {Y+1}, not \"" + written + "\"");
+          throw new BadPattern("a label may hold {Y}, {Y-1} or {Y+1}, not \"" + written + "\".");
     };
   }
 
@@ -130,5 +130,21 @@ public final class LabelPattern {
   @Override
   public String toString() {
     return written;
+  }
+
+  /** A label that no label can be; for the author of the form file. */
+  static final class BadPattern extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String fault;
+
+    BadPattern(String fault) {
+      super(fault);
+      this.fault = fault;
+    }
+
+    String fault() {
+      return fault;
+    }
   }
 }

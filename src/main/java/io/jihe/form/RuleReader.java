@@ -122,16 +122,15 @@ final class RuleReader {
 
   private Vocabulary vocabulary(YamlMap map, Rule.Domain domain) {
     if (domain instanceof Rule.Domain.Form) {
-return words;
-}
-if (domain instanceof Rule.Domain.Rows rows) {
-return inside(map, "rows", rows.table());
-}
-if (domain instanceof Rule.Domain.Groups groups) {
-return inside(map, "groups", groups.table());
-}
-throw new IllegalStateException("no such case: " + domain);
-
+      return words;
+    }
+    if (domain instanceof Rule.Domain.Rows rows) {
+      return inside(map, "rows", rows.table());
+    }
+    if (domain instanceof Rule.Domain.Groups groups) {
+      return inside(map, "groups", groups.table());
+    }
+    throw new IllegalStateException("no such case: " + domain);
   }
 
   private Vocabulary inside(YamlMap map, String key, String table) {
@@ -164,7 +163,8 @@ throw new IllegalStateException("no such case: " + domain);
               "names \""
                   + name
                   + "\", which is not computed."
-                  + Nearest.hint(name.text(), computed.keySet().stream().map(ValueName::text).toList()));
+                  + Nearest.hint(
+                      name.text(), computed.keySet().stream().map(ValueName::text).toList()));
         }
         expect = new Expr.Binary(Expr.Operator.EQUAL, new Expr.Name(name), formula);
         mark.add(name);
@@ -191,7 +191,7 @@ throw new IllegalStateException("no such case: " + domain);
     try {
       expr = ExprParser.parse(Rule.Body.unstarred(map.text(key), column));
     } catch (ExprException e) {
-      throw map.fault(key, "rule " + map.text("id", "?") + ": " + e.getMessage());
+      throw map.fault(key, "rule " + map.text("id", "?") + ": " + e.fault());
     }
     Type type = words.check(map, key, expr, inside);
     if (type.kind() != Type.Kind.TRUTH) {
@@ -229,7 +229,7 @@ throw new IllegalStateException("no such case: " + domain);
         Template.expressions(Rule.Body.unstarred(text, column), RuleRunner.WORDS)
             .forEach(expr -> words.check(map, key, expr, inside));
       } catch (ExprException e) {
-        throw map.fault(key, "rule " + map.text("id", "?") + ": " + e.getMessage());
+        throw map.fault(key, "rule " + map.text("id", "?") + ": " + e.fault());
       }
     }
   }

@@ -22,7 +22,9 @@ record TableReading(
     Map<String, Integer> decimals,
     Map<String, Integer> columns) {
 
-  /** A column of ours: whether a line of a grid is an item or the subtotal of the lines below it. */
+  /**
+   * A column of ours: whether a line of a grid is an item or the subtotal of the lines below it.
+   */
   static final String PART = "part";
 
   /** One entry. */

@@ -19,15 +19,14 @@ public sealed interface ValueKind {
 
   default Type type() {
     if (this instanceof Number number) {
-return Type.number(number.unit());
-}
-if (this instanceof Text) {
-return Type.TEXT;
-}
-if (this instanceof Gauge) {
-return Type.MEASURE;
-}
-throw new IllegalStateException("no such case: " + this);
-
+      return Type.number(number.unit());
+    }
+    if (this instanceof Text) {
+      return Type.TEXT;
+    }
+    if (this instanceof Gauge) {
+      return Type.MEASURE;
+    }
+    throw new IllegalStateException("no such case: " + this);
   }
 }

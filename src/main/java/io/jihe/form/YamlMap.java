@@ -177,14 +177,20 @@ final class YamlMap {
     return both.keys().isEmpty() ? Wording.NONE : new Wording(both.text("zh"), both.text("en"));
   }
 
-  /** This mapping over another: of what both hold, this; mappings are laid over each other. */
-  YamlMap over(YamlMap base, int depth) {
+  /**
+   * This mapping over another: of what both hold, this.
+   *
+   * @param depths for each key, how many levels below it are laid over each other rather than
+   *     replaced; none where a key is not named
+   */
+  YamlMap over(YamlMap base, Map<String, Integer> depths) {
     YamlMap merged = new YamlMap(file, line);
     merged.entries.putAll(base.entries);
     merged.lines.putAll(base.lines);
     for (Map.Entry<String, Node> own : entries.entrySet()) {
       Node below = base.entries.get(own.getKey());
       Node node = own.getValue();
+      int depth = depths.getOrDefault(own.getKey(), 0);
       if (depth > 0 && below instanceof MappingNode lower && node instanceof MappingNode upper) {
         node = merge(lower, upper, depth - 1);
       }
@@ -214,6 +220,11 @@ final class YamlMap {
     }
     tuples.addAll(own.values());
     return new MappingNode(
-        upper.getTag(), true, tuples, upper.getFlowStyle(), upper.getStartMark(), upper.getEndMark());
+        upper.getTag(),
+        true,
+        tuples,
+        upper.getFlowStyle(),
+        upper.getStartMark(),
+        upper.getEndMark());
   }
 }

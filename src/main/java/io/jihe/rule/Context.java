@@ -17,12 +17,16 @@ public interface Context extends Scope {
   /** Where a value stands; of a column of a table, {@code projects.actual}, each of its cells. */
   List<Place> places(ValueName name);
 
-  /** Where to put a finding whose marks have no cell: the title of the form, or the entry's name. */
+  /**
+   * Where to put a finding whose marks have no cell: the title of the form, or the entry's name.
+   */
   Place anchor();
 
   @Override
   List<? extends Context> rows(String table);
 
-  /** The entries of a table in runs that share the text of a column; each stands for its entries. */
+  /**
+   * The entries of a table in runs that share the text of a column; each stands for its entries.
+   */
   List<? extends Context> groups(String table, String column);
 }

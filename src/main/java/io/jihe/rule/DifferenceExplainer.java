@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Looks for what turned one figure into the other: another figure of the return that was left out or
- * counted twice, a wrong sign, exchanged or mistyped digits, 元 for 万元. It speaks only where there is
- * one explanation.
+ * Looks for what turned one figure into the other: another figure of the return that was left out
+ * or counted twice, a wrong sign, exchanged or mistyped digits, 元 for 万元. It speaks only where
+ * there is one explanation.
  */
 public final class DifferenceExplainer {
   private static final BigDecimal TWO = new BigDecimal(2);
@@ -59,7 +59,13 @@ public final class DifferenceExplainer {
         found.add(
             new Wording(
                 "差额 " + amount + " 等于「" + piece.label().zh() + "」(" + piece.at() + ")。",
-                "The difference " + amount + " equals " + piece.label().en() + " (" + piece.at() + ")."));
+                "The difference "
+                    + amount
+                    + " equals "
+                    + piece.label().en()
+                    + " ("
+                    + piece.at()
+                    + ")."));
       } else if (number.multiply(TWO).compareTo(difference) == 0) {
         found.add(
             new Wording(
@@ -124,6 +130,8 @@ public final class DifferenceExplainer {
   }
 
   private static int digits(BigDecimal number) {
-    return number.signum() == 0 ? 0 : number.stripTrailingZeros().unscaledValue().abs().toString().length();
+    return number.signum() == 0
+        ? 0
+        : number.stripTrailingZeros().unscaledValue().abs().toString().length();
   }
 }

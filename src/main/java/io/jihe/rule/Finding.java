@@ -92,7 +92,14 @@ public record Finding(
     String because = cause.in(language);
     return language == Language.ZH
         ? at() + " " + subject.zh() + "：" + text + because + "〔" + rule + "〕"
-        : at() + " " + subject.en() + ": " + text + (because.isEmpty() ? "" : " " + because)
-            + " [" + rule + "]";
+        : at()
+            + " "
+            + subject.en()
+            + ": "
+            + text
+            + (because.isEmpty() ? "" : " " + because)
+            + " ["
+            + rule
+            + "]";
   }
 }

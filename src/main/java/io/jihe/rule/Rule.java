@@ -59,8 +59,7 @@ public record Rule(
    * @param mark the values to mark, the one to correct first
    * @param column what {@code *} stands for in the rule's words; empty where it has none
    */
-  public record Body(
-      Optional<Expr> when, Expr expect, List<ValueName> mark, String column) {
+  public record Body(Optional<Expr> when, Expr expect, List<ValueName> mark, String column) {
     public Body {
       mark = List.copyOf(mark);
     }

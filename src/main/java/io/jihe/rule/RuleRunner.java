@@ -56,17 +56,16 @@ public final class RuleRunner {
 
   private static List<? extends Context> contexts(Rule rule, Context form) {
     Rule.Domain it = rule.domain();
-if (it instanceof Rule.Domain.Form) {
-return List.of(form);
-}
-if (it instanceof Rule.Domain.Rows rows) {
-return form.rows(rows.table());
-}
-if (it instanceof Rule.Domain.Groups groups) {
-return form.groups(groups.table(), groups.column());
-}
-throw new IllegalStateException("no such case: " + it);
-
+    if (it instanceof Rule.Domain.Form) {
+      return List.of(form);
+    }
+    if (it instanceof Rule.Domain.Rows rows) {
+      return form.rows(rows.table());
+    }
+    if (it instanceof Rule.Domain.Groups groups) {
+      return form.groups(groups.table(), groups.column());
+    }
+    throw new IllegalStateException("no such case: " + it);
   }
 
   private RuleReport report() {
@@ -81,7 +80,8 @@ throw new IllegalStateException("no such case: " + it);
           case NOT_APPLICABLE -> NOTHING_TO_CHECK;
           default -> Wording.NONE;
         };
-    return new RuleReport(rule, stopped ? outcome.or(Outcome.NOT_RUN) : outcome, why, found, equations);
+    return new RuleReport(
+        rule, stopped ? outcome.or(Outcome.NOT_RUN) : outcome, why, found, equations);
   }
 
   private void runBody(Rule.Body body, Context context) {
@@ -103,14 +103,13 @@ throw new IllegalStateException("no such case: " + it);
     }
     Operand holds = Evaluator.evaluate(body.expect(), traced);
     if (holds instanceof Absent absent) {
-skip(absent);
-} else if (holds instanceof Truth truth && truth.holds()) {
-outcome = outcome.or(Outcome.PASSED);
-} else {
-outcome = Outcome.FAILED;
-        findings.add(statement(body, traced));
-}
-
+      skip(absent);
+    } else if (holds instanceof Truth truth && truth.holds()) {
+      outcome = outcome.or(Outcome.PASSED);
+    } else {
+      outcome = Outcome.FAILED;
+      findings.add(statement(body, traced));
+    }
   }
 
   private void skip(Absent absent) {
@@ -132,17 +131,19 @@ outcome = Outcome.FAILED;
     Quantity stated = ((Num) left).quantity();
     Quantity computed = ((Num) right).quantity();
     Optional<ValueName> name =
-        equation.left() instanceof Expr.Name n ? Optional.of(n.name()) : body.mark().stream().findFirst();
+        equation.left() instanceof Expr.Name n
+            ? Optional.of(n.name())
+            : body.mark().stream().findFirst();
     if (rule.restates()) {
-    equations.add(
-        new Equation(
-            rule.id(),
-            name.flatMap(n -> context.value(n).at()),
-            name.map(context::label).orElse(rule.title()),
-            name.map(context::typed).orElse(""),
-            stated,
-            computed,
-            compared.get().agreement()));
+      equations.add(
+          new Equation(
+              rule.id(),
+              name.flatMap(n -> context.value(n).at()),
+              name.map(context::label).orElse(rule.title()),
+              name.map(context::typed).orElse(""),
+              stated,
+              computed,
+              compared.get().agreement()));
     }
     switch (compared.get().agreement()) {
       case AGREES -> outcome = outcome.or(Outcome.PASSED);
@@ -152,14 +153,14 @@ outcome = Outcome.FAILED;
             .ifPresent(
                 code ->
                     findings.add(
-                        equationFinding(body, equation, context, compared.get(), code, Severity.INFO)));
+                        equationFinding(
+                            body, equation, context, compared.get(), code, Severity.INFO)));
       }
       case CUT_OFF -> {
         if (rule.cutOffIsInfo()) {
           outcome = outcome.or(Outcome.PASSED);
           findings.add(
-              equationFinding(
-                  body, equation, context, compared.get(), rule.code(), Severity.INFO));
+              equationFinding(body, equation, context, compared.get(), rule.code(), Severity.INFO));
         } else {
           fail(body, equation, context, compared.get());
         }
@@ -171,8 +172,7 @@ outcome = Outcome.FAILED;
 
   private void fail(Rule.Body body, Expr.Binary equation, Tracing context, Comparison compared) {
     outcome = Outcome.FAILED;
-    findings.add(
-        equationFinding(body, equation, context, compared, rule.code(), rule.severity()));
+    findings.add(equationFinding(body, equation, context, compared, rule.code(), rule.severity()));
   }
 
   private Finding equationFinding(
@@ -235,12 +235,18 @@ outcome = Outcome.FAILED;
             : Optional.empty();
     Map<String, String> words =
         Map.of(
-            "stated", stated.map(Quantity::display).orElse(typed(body, context)),
-            "expected", bound.map(Quantity::display).orElse(""),
-            "difference", difference.map(d -> absolute(d).display()).orElse(""),
-            "working", working,
-            "subjects", "",
-            "count", "1");
+            "stated",
+            stated.map(Quantity::display).orElse(typed(body, context)),
+            "expected",
+            bound.map(Quantity::display).orElse(""),
+            "difference",
+            difference.map(d -> absolute(d).display()).orElse(""),
+            "working",
+            working,
+            "subjects",
+            "",
+            "count",
+            "1");
     return finding(
         body,
         context,

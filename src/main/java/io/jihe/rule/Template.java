@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A message with places to fill in: {@code 填报 {stated}，应为 {expected}}. Between braces stands a word of
- * the finding (stated, expected, difference, working) or any expression of the form.
+ * A message with places to fill in: {@code 填报 {stated}，应为 {expected}}. Between braces stands a word
+ * of the finding (stated, expected, difference, working) or any expression of the form.
  */
 public final class Template {
   private Template() {}

@@ -42,8 +42,8 @@ final class Tracing implements Context {
   }
 
   @Override
-  public boolean isComplete(String table) {
-    return inner.isComplete(table);
+  public Optional<String> incompleteness(String table) {
+    return inner.incompleteness(table);
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param quantity what it says, exactly
  * @param decimals digits printed after the point, of a ratio in its percentage
- * @param other what else it may mean: 51.43 in a rate cell is 51.43% and cannot be 5143%, but 1.2 may
- *     be 1.2% or 120%
+ * @param other what else it may mean: 51.43 in a rate cell is 51.43% and cannot be 5143%, but 1.2
+ *     may be 1.2% or 120%
  * @param trait what is remarkable about the way it is written
  */
 public record Figure(Quantity quantity, int decimals, Optional<Quantity> other, Trait trait) {

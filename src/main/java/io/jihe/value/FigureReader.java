@@ -12,8 +12,8 @@ import java.util.Set;
 /** Reads the figures of a form as people type them; what has two readings is unreadable. */
 public final class FigureReader {
   private static final Set<String> NOT_APPLICABLE =
-      Set.of("-", "--", "---", "—", "——", "———", "–", "/", "//", "\\", "无", "不适用", "N/A", "n/a",
-          "NA");
+      Set.of(
+          "-", "--", "---", "—", "——", "———", "–", "/", "//", "\\", "无", "不适用", "N/A", "n/a", "NA");
 
   /** A bare number up to this is taken for a fraction, above for a percentage. */
   private static final BigDecimal FRACTION_UP_TO = BigDecimal.ONE;
@@ -25,27 +25,26 @@ public final class FigureReader {
   /**
    * Reads a cell that should hold a number.
    *
-   * @param unit the unit the form declares for the cell; a figure in another unit of the same base is
-   *     converted
+   * @param unit the unit the form declares for the cell; a figure in another unit of the same base
+   *     is converted
    */
   public static Reading read(CellContent content, Unit unit, CellAddress at) {
     if (content instanceof CellContent.Blank) {
-return new Reading.Blank(at);
-}
-if (content instanceof CellContent.Text text) {
-return ofText(text.text(), unit, at);
-}
-if (content instanceof CellContent.Numeric numeric) {
-return ofNumber(numeric, unit, at);
-}
-if (content instanceof CellContent.Fault fault) {
-return new Reading.Unreadable(fault.code(), "公式出错 | the formula fails", at);
-}
-if (content instanceof CellContent.Computed computed) {
-return ofFormula(computed, unit, at);
-}
-throw new IllegalStateException("no such case: " + content);
-
+      return new Reading.Blank(at);
+    }
+    if (content instanceof CellContent.Text text) {
+      return ofText(text.text(), unit, at);
+    }
+    if (content instanceof CellContent.Numeric numeric) {
+      return ofNumber(numeric, unit, at);
+    }
+    if (content instanceof CellContent.Fault fault) {
+      return new Reading.Unreadable(fault.code(), "公式出错 | the formula fails", at);
+    }
+    if (content instanceof CellContent.Computed computed) {
+      return ofFormula(computed, unit, at);
+    }
+    throw new IllegalStateException("no such case: " + content);
   }
 
   private static Reading ofFormula(CellContent.Computed computed, Unit unit, CellAddress at) {
@@ -84,7 +83,10 @@ throw new IllegalStateException("no such case: " + content);
     return number
         .flatMap(found -> figure(found, unit))
         .<Reading>map(figure -> new Reading.Present(figure, typed.strip(), at))
-        .orElseGet(() -> unreadable(typed, "数字后面的内容无法识别 | the text behind the number is not a unit of it", at));
+        .orElseGet(
+            () ->
+                unreadable(
+                    typed, "数字后面的内容无法识别 | the text behind the number is not a unit of it", at));
   }
 
   private static Reading unreadable(String typed, String why, CellAddress at) {
@@ -177,16 +179,13 @@ throw new IllegalStateException("no such case: " + content);
   /** Digits that are both there and shown: 34 under 0.00 has none, 0.89715 under 0.00% has two. */
   static int printedDecimals(Quantity quantity, NumberShape shape) {
     int own = quantity.decimals();
-    return shape.decimals() == NumberShape.GENERAL_DECIMALS
-        ? own
-        : Math.min(own, shape.decimals());
+    return shape.decimals() == NumberShape.GENERAL_DECIMALS ? own : Math.min(own, shape.decimals());
   }
 
   /** A number as its cell shows it, thousands not parted. */
   public static String shown(CellContent.Numeric cell) {
     BigDecimal number = cell.shape().percent() ? cell.number().movePointRight(2) : cell.number();
-    BigDecimal plain =
-        number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     int decimals = cell.shape().decimals();
     BigDecimal rounded =
         decimals == NumberShape.GENERAL_DECIMALS

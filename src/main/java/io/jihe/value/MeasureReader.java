@@ -13,17 +13,36 @@ public final class MeasureReader {
 
   /** Longer words first, where one begins with another. */
   private static final String[][] BEFORE = {
-    {"大于或等于", "≥"}, {"大于等于", "≥"}, {"小于或等于", "≤"}, {"小于等于", "≤"},
-    {"不少于", "≥"}, {"不低于", "≥"}, {"不小于", "≥"}, {"至少", "≥"},
-    {"不超过", "≤"}, {"不高于", "≤"}, {"不大于", "≤"}, {"不多于", "≤"}, {"控制在", "≤"},
-    {"大于", ">"}, {"高于", ">"}, {"超过", ">"}, {"多于", ">"},
-    {"小于", "<"}, {"低于", "<"}, {"少于", "<"}, {"等于", "="},
-    {"≥", "≥"}, {"≤", "≤"}, {">", ">"}, {"<", "<"}, {"=", "="}
+    {"大于或等于", "≥"},
+    {"大于等于", "≥"},
+    {"小于或等于", "≤"},
+    {"小于等于", "≤"},
+    {"不少于", "≥"},
+    {"不低于", "≥"},
+    {"不小于", "≥"},
+    {"至少", "≥"},
+    {"不超过", "≤"},
+    {"不高于", "≤"},
+    {"不大于", "≤"},
+    {"不多于", "≤"},
+    {"控制在", "≤"},
+    {"大于", ">"},
+    {"高于", ">"},
+    {"超过", ">"},
+    {"多于", ">"},
+    {"小于", "<"},
+    {"低于", "<"},
+    {"少于", "<"},
+    {"等于", "="},
+    {"≥", "≥"},
+    {"≤", "≤"},
+    {">", ">"},
+    {"<", "<"},
+    {"=", "="}
   };
 
   private static final String[][] BEHIND = {
-    {"及以上", "≥"}, {"以上", "≥"}, {"及以下", "≤"}, {"以下", "≤"}, {"以内", "≤"}, {"之内", "≤"},
-    {"内", "≤"}
+    {"及以上", "≥"}, {"以上", "≥"}, {"及以下", "≤"}, {"以下", "≤"}, {"以内", "≤"}, {"之内", "≤"}, {"内", "≤"}
   };
 
   private static final Map<String, Sign> SIGNS =
@@ -39,22 +58,21 @@ public final class MeasureReader {
   /** Reads a cell; a number under a percent format is a ratio, any other is bare. */
   public static Reading read(CellContent content, CellAddress at) {
     if (content instanceof CellContent.Blank) {
-return new Reading.Blank(at);
-}
-if (content instanceof CellContent.Text text) {
-return ofText(text.text(), at);
-}
-if (content instanceof CellContent.Numeric numeric) {
-return ofNumber(numeric, at);
-}
-if (content instanceof CellContent.Fault fault) {
-return new Reading.Unreadable(fault.code(), "公式出错 | the formula fails", at);
-}
-if (content instanceof CellContent.Computed computed) {
-return read(computed.saved(), at);
-}
-throw new IllegalStateException("no such case: " + content);
-
+      return new Reading.Blank(at);
+    }
+    if (content instanceof CellContent.Text text) {
+      return ofText(text.text(), at);
+    }
+    if (content instanceof CellContent.Numeric numeric) {
+      return ofNumber(numeric, at);
+    }
+    if (content instanceof CellContent.Fault fault) {
+      return new Reading.Unreadable(fault.code(), "公式出错 | the formula fails", at);
+    }
+    if (content instanceof CellContent.Computed computed) {
+      return read(computed.saved(), at);
+    }
+    throw new IllegalStateException("no such case: " + content);
   }
 
   private static Reading ofNumber(CellContent.Numeric cell, CellAddress at) {
@@ -66,8 +84,7 @@ throw new IllegalStateException("no such case: " + content);
             FigureReader.printedDecimals(quantity, cell.shape()),
             Optional.empty(),
             Figure.Trait.PLAIN);
-    return new Reading.Gauged(
-        new Measure.Counted(Sign.NONE, figure), FigureReader.shown(cell), at);
+    return new Reading.Gauged(new Measure.Counted(Sign.NONE, figure), FigureReader.shown(cell), at);
   }
 
   private static Reading ofText(String typed, CellAddress at) {
@@ -124,8 +141,7 @@ throw new IllegalStateException("no such case: " + content);
 
   private static Figure counted(NumberText number, String rest, String per) {
     boolean cutShort = rest.equals("万") || rest.equals("亿");
-    Unit unit =
-        cutShort ? new Unit(per, rest.equals("万") ? 4 : 8) : perUnit(Unit.of(rest), per);
+    Unit unit = cutShort ? new Unit(per, rest.equals("万") ? 4 : 8) : perUnit(Unit.of(rest), per);
     BigDecimal value = unit.isRatio() ? number.number().movePointLeft(2) : number.number();
     return new Figure(
         new Quantity(value, unit),
@@ -169,7 +185,13 @@ throw new IllegalStateException("no such case: " + content);
     for (int i = 0; i < rest.length(); i++) {
       char c = rest.charAt(i);
       boolean inUnit =
-          Character.isLetter(c) || c == '%' || c == '/' || c == '㎡' || c == '²' || c == '(' || c == ')';
+          Character.isLetter(c)
+              || c == '%'
+              || c == '/'
+              || c == '㎡'
+              || c == '²'
+              || c == '('
+              || c == ')';
       if (!inUnit) {
         return false;
       }

@@ -4,8 +4,8 @@ import io.jihe.cell.CellAddress;
 import java.util.Optional;
 
 /**
- * What the return says for one name. A blank is not a zero, a dash is neither, and an unreadable cell
- * is none of them.
+ * What the return says for one name. A blank is not a zero, a dash is neither, and an unreadable
+ * cell is none of them.
  */
 public sealed interface Reading {
   /** Where it stands; empty only where the form has no such cell. */

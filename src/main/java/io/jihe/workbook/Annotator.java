@@ -30,8 +30,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 /** Marks what a check found: fills, notes, filled values, and the sheet 审核结果. */
 final class Annotator {
   private static final int LONGEST_NOTE = 3000;
-  private static final Wording MORE =
-      new Wording("…（其余见工作表“审核结果”）", "… (more in the sheet 审核结果)");
+  private static final Wording MORE = new Wording("…（其余见工作表“审核结果”）", "… (more in the sheet 审核结果)");
 
   private final Workbook workbook;
   private final Language language;
@@ -78,8 +77,8 @@ final class Annotator {
     Annotator annotator = new Annotator(workbook, grid, language, wasMarked);
     String active = workbook.getSheetName(workbook.getActiveSheetIndex());
     annotator.cells(result).forEach(annotator::mark);
-    new ResultSheet(workbook, annotator.styles, language)
-        .write(result, new Ledger(active, annotator.marks, List.of()));
+    Ledger ledger = new Ledger(active, annotator.marks, List.of());
+    ResultSheet.append(workbook, ResultTable.of(result, ledger, language), annotator.styles);
     return annotator.notices();
   }
 
@@ -218,16 +217,22 @@ final class Annotator {
           if (reasons.contains(SheetNotes.Why.DRAWING)) {
             notices.add(
                 new Wording(
-                    "工作表“" + sheet + "”有图表或图形，.xls 格式加批注会损坏它们，因此只填色，"
+                    "工作表“"
+                        + sheet
+                        + "”有图表或图形，.xls 格式加批注会损坏它们，因此只填色，"
                         + "问题见工作表“审核结果”。如需批注，请另存为 .xlsx 再审核。",
-                    "Sheet " + sheet + " has a chart or drawing which notes in an .xls would damage:"
+                    "Sheet "
+                        + sheet
+                        + " has a chart or drawing which notes in an .xls would damage:"
                         + " cells are filled only; see the sheet 审核结果. Save as .xlsx for notes."));
           }
           if (reasons.contains(SheetNotes.Why.THREAD)) {
             notices.add(
                 new Wording(
                     "工作表“" + sheet + "”有的单元格已有会话式批注，不再加批注，问题见工作表“审核结果”。",
-                    "Sheet " + sheet + ": cells with a threaded comment got no note; see the sheet"
+                    "Sheet "
+                        + sheet
+                        + ": cells with a threaded comment got no note; see the sheet"
                         + " 审核结果."));
           }
         });
@@ -235,8 +240,8 @@ final class Annotator {
       notices.add(
           new Wording(
               "表格的单元格样式已用满，有的单元格无法填色，问题见工作表“审核结果”。",
-              "The workbook has no room for more cell styles: some cells are not filled; see the sheet"
-                  + " 审核结果."));
+              "The workbook has no room for more cell styles: some cells are not filled; see the"
+                  + " sheet 审核结果."));
     }
     return notices;
   }

@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.apache.poi.ss.usermodel.FillPatternType;
 
 /**
- * The fill of a cell in words that outlive its style: {@code SOLID_FOREGROUND theme:4:0.5 indexed:64}.
+ * The fill of a cell in words that outlive its style: {@code SOLID_FOREGROUND theme:4:0.5
+ * indexed:64}.
  *
  * @param front {@code rgb:FFC7CE}, {@code theme:4:-0.25}, {@code indexed:22} or {@code auto}
  */

@@ -11,14 +11,14 @@ enum FileKind {
   /** The container of .xls; also of .doc, .ppt and of everything with a password. */
   OLE2("", ""),
   EMPTY(
-      "文件是空的（0 字节）。请重新导出或复制后再送审。",
-      "The file is empty (0 bytes). Please export or copy it again."),
+      "文件是空的（0 字节）。请重新导出或复制后再送审。", "The file is empty (0 bytes). Please export or copy it again."),
   PDF(
       "这是 PDF 文件，无法逐格审核。请提供原来的 Excel/WPS 表格（.xlsx）。",
       "This is a PDF; its cells cannot be checked. Please send the original spreadsheet (.xlsx)."),
   HTML(
       "这是网页表格（HTML），只是扩展名写成了表格。请用 Excel/WPS 打开后另存为 .xlsx 再送审。",
-      "This is a web page named as a workbook. Please open it in Excel or WPS and save it as .xlsx."),
+      "This is a web page named as a workbook. Please open it in Excel or WPS and save it as"
+          + " .xlsx."),
   XML(
       "这是 XML 文件（如 XML 表格 2003），不是 .xlsx。请用 Excel/WPS 打开后另存为 .xlsx 再送审。",
       "This is an XML file, not .xlsx. Please open it in Excel or WPS and save it as .xlsx."),
@@ -27,10 +27,10 @@ enum FileKind {
       "This is an RTF document. Please paste its table into Excel or WPS and save it as .xlsx."),
   IMAGE(
       "这是图片，无法逐格审核。请提供原来的 Excel/WPS 表格（.xlsx）。",
-      "This is a picture; its cells cannot be checked. Please send the original spreadsheet (.xlsx)."),
+      "This is a picture; its cells cannot be checked. Please send the original spreadsheet"
+          + " (.xlsx)."),
   ARCHIVE(
-      "这是压缩包。请先解压，再送审其中的表格。",
-      "This is an archive. Please unpack it and send the workbooks in it."),
+      "这是压缩包。请先解压，再送审其中的表格。", "This is an archive. Please unpack it and send the workbooks in it."),
   OPEN_DOCUMENT(
       "这是 OpenDocument 文件（.ods 等）。请在 Excel/WPS 中另存为 .xlsx 再送审。",
       "This is an OpenDocument file (.ods). Please save it as .xlsx in Excel or WPS."),

@@ -144,7 +144,9 @@ final class GridReader {
         : one.equals(other);
   }
 
-  /** POI reads a formula that was never computed as 0; such are written by programs, not by Excel. */
+  /**
+   * POI reads a formula that was never computed as 0; such are written by programs, not by Excel.
+   */
   private static boolean isComputed(Cell cell) {
     return !(cell instanceof XSSFCell ooxml) || ooxml.getCTCell().isSetV();
   }

@@ -14,9 +14,9 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellReference;
 
 /**
- * What our sheet keeps out of sight, so that marks can be taken off and explanations be matched after
- * another program has saved the workbook. Each line names its cell twice: by a formula, which follows
- * when rows are inserted or sheets renamed, and by its words.
+ * What our sheet keeps out of sight, so that marks can be taken off and explanations be matched
+ * after another program has saved the workbook. Each line names its cell twice: by a formula, which
+ * follows when rows are inserted or sheets renamed, and by its words, where the formula was lost.
  *
  * @param activeSheet the sheet that was in front when the workbook was marked
  */
@@ -28,14 +28,11 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
 
   private static final String MARK = "mark";
   private static final String LINE = "finding";
+  private static final String ACTIVE = "active";
+  private static final char TAB = '\t';
 
-  /** Columns of the ledger, from the one that holds its sign. */
-  private static final int REFERENCE = 1;
-
-  private static final int SHEET = 2;
-  private static final int CELL = 3;
-  private static final int FIRST_FIELD = 4;
-  static final int COLUMNS = 10;
+  /** The columns of a ledger: one for the words, the next for the formula. */
+  static final int COLUMNS = 2;
 
   Ledger {
     marks = List.copyOf(marks);
@@ -51,8 +48,8 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
    */
   record Line(String rule, Place place, String figures, String prefilled, String typed) {
     /**
-     * The unit's explanation. What we prefilled was given for other figures and is none for these until
-     * the unit changes it.
+     * The unit's explanation. What we prefilled was given for other figures and is none for these
+     * until the unit changes it.
      */
     Optional<Explanation> explanation() {
       String key = rule + " " + place;
@@ -71,52 +68,79 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
     return lines.stream().flatMap(line -> line.explanation().stream()).toList();
   }
 
-  static void writeLine(Row row, int column, Line line) {
-    write(row, column, LINE, line.place, line.rule, line.figures, line.prefilled);
+  /** The words of a finding's line. */
+  static String words(Line line) {
+    return join(LINE, line.place, line.rule, line.figures, line.prefilled);
   }
 
-  /** Writes what is not beside a finding, into hidden rows of their own. */
-  void write(Sheet sheet, int firstRow, int column) {
-    Row head = hiddenRow(sheet, firstRow);
-    head.createCell(column).setCellValue(SIGN);
-    head.createCell(column + SHEET).setCellValue(activeSheet);
-    int at = firstRow + 1;
+  /** The words of what is not beside a finding; each line of the ledger is a row of its own. */
+  List<Words> words() {
+    List<Words> words = new ArrayList<>();
+    words.add(new Words(SIGN + TAB + ACTIVE + TAB + escape(activeSheet), Optional.empty()));
     for (MarkRecord mark : marks) {
-      write(
-          hiddenRow(sheet, at++),
-          column,
-          MARK,
-          mark.place(),
-          mark.deedsText(),
-          Integer.toString(mark.style()),
-          mark.fill().toString(),
-          mark.format(),
-          mark.value(),
-          mark.theirAnchor());
+      words.add(
+          new Words(
+              join(
+                  MARK,
+                  mark.place(),
+                  mark.deedsText(),
+                  Integer.toString(mark.style()),
+                  mark.fill().toString(),
+                  mark.format(),
+                  mark.value(),
+                  mark.theirAnchor()),
+              Optional.of(mark.place())));
     }
+    return words;
   }
 
-  private static Row hiddenRow(Sheet sheet, int index) {
-    Row row = sheet.createRow(index);
-    row.setZeroHeight(true);
-    return row;
+  /** One line of the ledger as it is written. */
+  record Words(String text, Optional<Place> place) {}
+
+  private static String join(String tag, Place place, String... fields) {
+    StringBuilder text = new StringBuilder(tag);
+    text.append(TAB).append(escape(place.sheet())).append(TAB).append(place.cell());
+    for (String field : fields) {
+      text.append(TAB).append(escape(field));
+    }
+    return text.toString();
   }
 
-  private static void write(Row row, int column, String tag, Place place, String... fields) {
-    row.createCell(column).setCellValue(tag);
-    row.createCell(column + REFERENCE).setCellFormula(reference(place));
-    row.createCell(column + SHEET).setCellValue(place.sheet());
-    row.createCell(column + CELL).setCellValue(place.cell().toString());
-    for (int i = 0; i < fields.length; i++) {
-      if (!fields[i].isEmpty()) {
-        row.createCell(column + FIRST_FIELD + i).setCellValue(fields[i]);
+  /** Keeps tabs and line breaks of a field apart from those of the line. */
+  private static String escape(String field) {
+    return field
+        .replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
+  }
+
+  private static String unescape(String field) {
+    if (field.indexOf('\\') < 0) {
+      return field;
+    }
+    StringBuilder text = new StringBuilder(field.length());
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      if (c != '\\' || i + 1 == field.length()) {
+        text.append(c);
+        continue;
       }
+      i++;
+      text.append(
+          switch (field.charAt(i)) {
+            case 't' -> '\t';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            default -> field.charAt(i);
+          });
     }
+    return text.toString();
   }
 
-  private static String reference(Place place) {
-    return new CellReference(
-            place.sheet(), place.cell().row(), place.cell().column(), true, true)
+  /** The formula that names a cell: {@code 基础数据表!$D$5}. */
+  static String reference(Place place) {
+    return new CellReference(place.sheet(), place.cell().row(), place.cell().column(), true, true)
         .formatAsString();
   }
 
@@ -126,8 +150,11 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
       Row row = sheet.getRow(r);
       if (row != null) {
         for (Cell cell : row) {
-          if (text(cell).equals(SIGN)) {
-            return Optional.of(read(sheet, cell.getColumnIndex(), text(cell(row, cell, SHEET))));
+          String text = text(cell);
+          if (text.startsWith(SIGN)) {
+            List<String> fields = fields(text);
+            return Optional.of(
+                read(sheet, cell.getColumnIndex(), fields.size() > 2 ? fields.get(2) : ""));
           }
         }
       }
@@ -135,36 +162,44 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
     return Optional.empty();
   }
 
+  private static List<String> fields(String text) {
+    List<String> fields = new ArrayList<>();
+    int start = 0;
+    for (int end = text.indexOf(TAB); end >= 0; end = text.indexOf(TAB, start)) {
+      fields.add(unescape(text.substring(start, end)));
+      start = end + 1;
+    }
+    fields.add(unescape(text.substring(start)));
+    return fields;
+  }
+
   private static Ledger read(Sheet sheet, int column, String activeSheet) {
     List<MarkRecord> marks = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
     for (Row row : sheet) {
-      String tag = text(row.getCell(column));
-      if (tag.equals(MARK) || tag.equals(LINE)) {
-        place(row, column, sheet.getWorkbook())
+      List<String> fields = fields(text(row.getCell(column)));
+      String tag = fields.get(0);
+      if (tag.equals(MARK) && fields.size() >= 9) {
+        place(row, column, fields).ifPresent(place -> marks.add(mark(fields, place)));
+      } else if (tag.equals(LINE) && fields.size() >= 6) {
+        String typed = column == 0 ? "" : text(row.getCell(column - 1));
+        place(row, column, fields)
             .ifPresent(
-                place -> {
-                  if (tag.equals(MARK)) {
-                    marks.add(mark(row, column + FIRST_FIELD, place));
-                  } else {
-                    lines.add(line(row, column + FIRST_FIELD, place));
-                  }
-                });
+                place ->
+                    lines.add(new Line(fields.get(3), place, fields.get(4), fields.get(5), typed)));
       }
     }
     return new Ledger(activeSheet, marks, lines);
   }
 
-  private static Optional<Place> place(Row row, int column, Workbook workbook) {
-    Cell reference = row.getCell(column + REFERENCE);
-    if (reference != null && reference.getCellType() == CellType.FORMULA) {
-      Optional<Place> place = place(reference.getCellFormula());
-      return place.filter(found -> workbook.getSheet(found.sheet()) != null);
-    }
-    String sheet = text(row.getCell(column + SHEET));
-    return address(text(row.getCell(column + CELL)))
-        .filter(cell -> workbook.getSheet(sheet) != null)
-        .map(cell -> new Place(sheet, cell));
+  private static Optional<Place> place(Row row, int column, List<String> fields) {
+    Workbook workbook = row.getSheet().getWorkbook();
+    Cell reference = row.getCell(column + 1);
+    Optional<Place> place =
+        reference != null && reference.getCellType() == CellType.FORMULA
+            ? place(reference.getCellFormula())
+            : address(fields.get(2)).map(cell -> new Place(fields.get(1), cell));
+    return place.filter(found -> workbook.getSheet(found.sheet()) != null);
   }
 
   /** Empty where the cell is gone: {@code #REF!}. */
@@ -189,24 +224,15 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
     }
   }
 
-  private static MarkRecord mark(Row row, int first, Place place) {
+  private static MarkRecord mark(List<String> fields, Place place) {
     return new MarkRecord(
         place,
-        MarkRecord.deeds(text(row.getCell(first))),
-        number(text(row.getCell(first + 1))),
-        CellFill.parse(text(row.getCell(first + 2))),
-        text(row.getCell(first + 3)),
-        text(row.getCell(first + 4)),
-        text(row.getCell(first + 5)));
-  }
-
-  private static Line line(Row row, int first, Place place) {
-    return new Line(
-        text(row.getCell(first)),
-        place,
-        text(row.getCell(first + 1)),
-        text(row.getCell(first + 2)),
-        text(row.getCell(first - FIRST_FIELD - 1)));
+        MarkRecord.deeds(fields.get(3)),
+        number(fields.get(4)),
+        CellFill.parse(fields.get(5)),
+        fields.get(6),
+        fields.get(7),
+        fields.get(8));
   }
 
   private static int number(String text) {
@@ -215,10 +241,6 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
     } catch (NumberFormatException e) {
       return -1;
     }
-  }
-
-  private static Cell cell(Row row, Cell from, int offset) {
-    return row.getCell(from.getColumnIndex() + offset, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
   }
 
   /** What a cell says; nothing for a cell that is not there. */

@@ -5,8 +5,8 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 
 /**
- * Where a note's box lies: a cell and pixels into it, at its upper left and at its lower right. Written
- * as Excel does in its drawings, {@code 4, 15, 2, 4, 7, 30, 9, 12}.
+ * Where a note's box lies: a cell and pixels into it, at its upper left and at its lower right.
+ * Written as Excel does in its drawings, {@code 4, 15, 2, 4, 7, 30, 9, 12}.
  */
 record NoteAnchor(
     int column1, int dx1, int row1, int dy1, int column2, int dx2, int row2, int dy2) {

@@ -7,8 +7,8 @@ final class NumberShapes {
   private NumberShapes() {}
 
   /**
-   * Reads the first section, which is that of positive numbers. What shows a number otherwise than by
-   * its decimals (1.2E+3, 1/2, thousands cut off) is {@link NumberShape#GENERAL_DECIMALS}.
+   * Reads the first section, which is that of positive numbers. What shows a number otherwise than
+   * by its decimals (1.2E+3, 1/2, thousands cut off) is {@link NumberShape#GENERAL_DECIMALS}.
    */
   static NumberShape of(String format) {
     boolean percent = false;
@@ -39,8 +39,7 @@ final class NumberShapes {
       before = isDigit(c) || c == ',' ? c : ' ';
     }
     other |= before == ',' && digits;
-    return new NumberShape(
-        percent, digits && !other ? decimals : NumberShape.GENERAL_DECIMALS);
+    return new NumberShape(percent, digits && !other ? decimals : NumberShape.GENERAL_DECIMALS);
   }
 
   private static boolean isDigit(char c) {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.Workbook;
 
-/** A return that was opened: what it holds, and how it is written back. The file itself is only read. */
+/**
+ * A return that was opened: what it holds, and how it is written back. The file itself is only
+ * read.
+ */
 public final class ReturnWorkbook implements AutoCloseable {
   private final Path source;
   private final byte[] bytes;
@@ -138,8 +141,9 @@ public final class ReturnWorkbook implements AutoCloseable {
     return new SaveException(
         new Wording(
             "程序缺陷：写出的表格未通过复核，没有保存任何文件。请保留原文件并报告：" + e,
-            "A defect of ours: what was written did not stand its proof, and nothing was saved. Please"
-                + " keep the file and report: " + e),
+            "A defect of ours: what was written did not stand its proof, and nothing was saved."
+                + " Please keep the file and report: "
+                + e),
         e);
   }
 

@@ -87,7 +87,12 @@ final class SafeSave {
     do {
       name =
           folder.resolve(
-              ".jihe-" + process + "-" + NUMBER.incrementAndGet() + "-" + target.getFileName()
+              ".jihe-"
+                  + process
+                  + "-"
+                  + NUMBER.incrementAndGet()
+                  + "-"
+                  + target.getFileName()
                   + ".part");
     } while (Files.exists(name));
     return name;
@@ -121,7 +126,8 @@ final class SafeSave {
       reason =
           new Wording(
               "没有写入权限，或者 " + target + " 正被 Excel/WPS 打开。请先关闭它，或换一个文件夹。",
-              target + " may not be written, or is open in Excel or WPS. Please close it, or choose"
+              target
+                  + " may not be written, or is open in Excel or WPS. Please close it, or choose"
                   + " another folder.");
     } else if (e instanceof FileAlreadyExistsException) {
       reason =
@@ -134,9 +140,7 @@ final class SafeSave {
               "磁盘空间不足，无法保存 " + target + "。请清理磁盘后再试。",
               "The disk is full; " + target + " was not saved.");
     } else {
-      reason =
-          new Wording(
-              "无法保存 " + target + "：" + text, target + " could not be saved: " + text);
+      reason = new Wording("无法保存 " + target + "：" + text, target + " could not be saved: " + text);
     }
     return new SaveException(reason, e);
   }

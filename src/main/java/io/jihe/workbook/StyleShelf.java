@@ -8,8 +8,8 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * The styles we need, each made once. A workbook holds some 4,000 styles as .xls and 64,000 as .xlsx;
- * a style for each cell runs out, and a style for each marking piles up.
+ * The styles we need, each made once. A workbook holds some 4,000 styles as .xls and 64,000 as
+ * .xlsx; a style for each cell runs out, and a style for each marking piles up.
  */
 abstract class StyleShelf {
   /** The format of a rate, as Excel has it built in. */

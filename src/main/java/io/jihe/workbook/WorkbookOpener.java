@@ -35,7 +35,8 @@ final class WorkbookOpener {
   private static final double TIGHTEST_PACKING = 0.002;
 
   private static final String SAVE_AGAIN_ZH = "请在 Excel/WPS 中打开后另存为 .xlsx 再送审。";
-  private static final String SAVE_AGAIN_EN = "Please open it in Excel or WPS and save it as .xlsx.";
+  private static final String SAVE_AGAIN_EN =
+      "Please open it in Excel or WPS and save it as .xlsx.";
 
   private static final Wording PASSWORD =
       new Wording(
@@ -68,20 +69,24 @@ final class WorkbookOpener {
       if (name.startsWith("~$") && FileKind.of(bytes) != FileKind.ZIP) {
         throw refused(
             "这是 Excel/WPS 打开表格时留下的临时文件，不是表格。请送审不带 ~$ 的同名文件。",
-            "Excel or WPS left this behind while a workbook is open. Please send the file without ~$.");
+            "Excel or WPS left this behind while a workbook is open. Please send the file without"
+                + " ~$.");
       }
       return bytes;
     } catch (NoSuchFileException e) {
-      throw refused("找不到这个文件。请核对文件名和路径。", "There is no such file. Please check its name and path.", e);
+      throw refused(
+          "找不到这个文件。请核对文件名和路径。", "There is no such file. Please check its name and path.", e);
     } catch (AccessDeniedException e) {
       throw refused(
           "没有读取这个文件的权限。请检查文件权限，或先关闭正在占用它的程序。",
-          "The file may not be read. Please check its permissions, or close the program that holds it.",
+          "The file may not be read. Please check its permissions, or close the program that holds"
+              + " it.",
           e);
     } catch (IOException e) {
       throw refused(
           "读取文件出错（磁盘或网络）。请把文件复制到本机后再试。",
-          "Reading the file failed (disk or network). Please copy it to this computer and try again.",
+          "Reading the file failed (disk or network). Please copy it to this computer and try"
+              + " again.",
           e);
     }
   }
@@ -102,7 +107,8 @@ final class WorkbookOpener {
     } catch (OutOfMemoryError e) {
       throw refused(
           "表格太大，内存不足，无法读取。请删去空白行列和图片后另存再送审。",
-          "The workbook is too large for the memory. Please delete blank rows, columns and pictures.",
+          "The workbook is too large for the memory. Please delete blank rows, columns and"
+              + " pictures.",
           e);
     }
   }
@@ -147,10 +153,12 @@ final class WorkbookOpener {
   }
 
   private static Format format(OPCPackage container) throws OpenXML4JException, RefusedException {
-    if (container.getRelationshipsByType(PackageRelationshipTypes.STRICT_CORE_DOCUMENT).size() > 0) {
+    if (container.getRelationshipsByType(PackageRelationshipTypes.STRICT_CORE_DOCUMENT).size()
+        > 0) {
       throw refused(
           "这是「严格 Open XML」格式的表格，暂不支持。请在 Excel 中另存为普通的 .xlsx（Excel 工作簿）再送审。",
-          "This workbook is Strict Open XML. Please save it as an ordinary .xlsx (Excel Workbook).");
+          "This workbook is Strict Open XML. Please save it as an ordinary .xlsx (Excel"
+              + " Workbook).");
     }
     PackageRelationshipCollection core =
         container.getRelationshipsByType(PackageRelationshipTypes.CORE_DOCUMENT);
@@ -158,7 +166,8 @@ final class WorkbookOpener {
       throw new RefusedException(FileKind.UNKNOWN.refusal());
     }
     PackagePart main =
-        container.getPart(PackagingURIHelper.createPartName(core.getRelationship(0).getTargetURI()));
+        container.getPart(
+            PackagingURIHelper.createPartName(core.getRelationship(0).getTargetURI()));
     String type = main == null ? "" : main.getContentType();
     return switch (type) {
       case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
@@ -180,7 +189,8 @@ final class WorkbookOpener {
     if (type.contains("word")) {
       return refused(
           "这是 Word 文档，不是表格。请把表格粘贴到 Excel/WPS 中存为 .xlsx 再送审。",
-          "This is a Word document. Please paste its table into Excel or WPS and save it as .xlsx.");
+          "This is a Word document. Please paste its table into Excel or WPS and save it as"
+              + " .xlsx.");
     }
     if (type.contains("presentation") || type.contains("powerpoint")) {
       return refused(

@@ -13,7 +13,9 @@ import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.ss.usermodel.Font;
 
-/** Notes of an .xls. POI loses the charts of a sheet whose notes are touched; such sheets get none. */
+/**
+ * Notes of an .xls. POI loses the charts of a sheet whose notes are touched; such sheets get none.
+ */
 final class XlsNotes implements SheetNotes {
   private static final int COLUMN_PARTS = 1024;
   private static final int ROW_PARTS = 256;
@@ -137,7 +139,14 @@ final class XlsNotes implements SheetNotes {
         sheet
             .getWorkbook()
             .findFont(
-                false, Font.COLOR_NORMAL, height, Look.FONT, false, false, Font.SS_NONE, Font.U_NONE);
+                false,
+                Font.COLOR_NORMAL,
+                height,
+                Look.FONT,
+                false,
+                false,
+                Font.SS_NONE,
+                Font.U_NONE);
     if (known != null) {
       return known;
     }

@@ -3,9 +3,7 @@ package io.jihe.workbook;
 import com.microsoft.schemas.office.excel.CTClientData;
 import com.microsoft.schemas.vml.CTShape;
 import java.math.BigInteger;
-import java.util.Iterator;
 import java.util.Optional;
-import org.apache.poi.ooxml.POIXMLDocumentPart;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.xssf.model.CommentsTable;
@@ -68,7 +66,8 @@ final class XlsxNotes implements SheetNotes {
       return new Put.Refused(Why.THREAD);
     }
     String anchor = data.get().getAnchorArray(0);
-    CTRst own = theirs.getString() == null ? CTRst.Factory.newInstance() : theirs.getString().getCTRst();
+    CTRst own =
+        theirs.getString() == null ? CTRst.Factory.newInstance() : theirs.getString().getCTRst();
     XSSFRichTextString rich = new XSSFRichTextString((CTRst) own.copy());
     rich.append("\n" + SEPARATOR + "\n" + text, font());
     theirs.setString(rich);
@@ -140,8 +139,8 @@ final class XlsxNotes implements SheetNotes {
   }
 
   /**
-   * The sheet's comment part. Made here because POI's way needs a drawing, and leaves an empty one on
-   * the sheet.
+   * The sheet's comment part. Made here because POI's way needs a drawing, and leaves an empty one
+   * on the sheet.
    */
   private CommentsTable table() {
     if (comments.isEmpty()) {

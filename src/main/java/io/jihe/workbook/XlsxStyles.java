@@ -121,8 +121,7 @@ final class XlsxStyles extends StyleShelf {
     xf.setApplyBorder(true);
     xf.setApplyAlignment(true);
     CTCellAlignment alignment = xf.addNewAlignment();
-    alignment.setHorizontal(
-        STHorizontalAlignment.Enum.forInt(look.alignment().getCode() + 1));
+    alignment.setHorizontal(STHorizontalAlignment.Enum.forInt(look.alignment().getCode() + 1));
     alignment.setVertical(STVerticalAlignment.CENTER);
     alignment.setWrapText(look.wrapped());
     return put(xf);
