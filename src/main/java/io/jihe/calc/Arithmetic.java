@@ -84,7 +84,6 @@ final class Arithmetic {
   }
 
   private static Num computed(BigDecimal number, Unit unit, BigDecimal slack) {
-    Quantity quantity = new Quantity(number, unit);
-    return new Num(quantity, quantity.decimals(), slack);
+    return Num.computed(new Quantity(number, unit), slack);
   }
 }

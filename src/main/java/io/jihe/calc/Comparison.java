@@ -17,6 +17,8 @@ public record Comparison(Agreement agreement, Quantity difference, BigDecimal to
     AGREES,
     /** The digits beyond the printed ones were cut off, not rounded: 0.958 for 0.9586. */
     CUT_OFF,
+    /** Rounded to fewer digits than its cell prints: 0.897, printed 89.70%, for 0.89715. */
+    COARSE,
     /** Terms that were rounded before they were added explain the difference, mostly 0.01. */
     ROUNDING,
     DIFFERS
@@ -33,34 +35,42 @@ public record Comparison(Agreement agreement, Quantity difference, BigDecimal to
     BigDecimal difference = own.number().subtract(expected.number());
     int shift = computed.quantity().unit().exponent() - own.unit().exponent();
     BigDecimal slack = stated.slack().add(computed.slack().movePointRight(shift));
-    BigDecimal tolerance = slack.signum() == 0 ? half : slack.max(step);
+    BigDecimal tolerance = stated.slack().signum() == 0 ? slack.max(half) : slack.max(step);
     return new Comparison(
-        agreement(own.number(), expected.number(), scale, half, slack, step, own.unit().isRatio()),
+        agreement(stated, expected.number(), scale, half, slack, step),
         new Quantity(difference, own.unit()),
         tolerance);
   }
 
   private static Agreement agreement(
-      BigDecimal stated,
+      Num statedNum,
       BigDecimal expected,
       int scale,
       BigDecimal half,
       BigDecimal slack,
-      BigDecimal step,
-      boolean ratio) {
+      BigDecimal step) {
+    BigDecimal stated = statedNum.quantity().number();
     BigDecimal distance = stated.subtract(expected).abs();
-    BigDecimal rounded = expected.setScale(scale, RoundingMode.HALF_UP);
-    if (distance.compareTo(half) < 0 || rounded.compareTo(stated) == 0) {
+    if (distance.compareTo(half) < 0 || isRounded(stated, expected, scale)) {
       return Agreement.AGREES;
     }
-    boolean roundingExplains =
-        slack.signum() > 0 && (distance.compareTo(slack) < 0 || distance.compareTo(step) <= 0);
-    if (roundingExplains) {
+    boolean oneStepOfRounded = statedNum.slack().signum() > 0 && distance.compareTo(step) <= 0;
+    if (oneStepOfRounded || distance.compareTo(slack) < 0) {
       return Agreement.ROUNDING;
     }
+    boolean ratio = statedNum.quantity().unit().isRatio();
+    int significant = ratio ? statedNum.significant() + 2 : statedNum.significant();
+    if (significant < scale && isRounded(stated, expected, significant)) {
+      return Agreement.COARSE;
+    }
     boolean cut =
-        (ratio || scale > 0) && expected.setScale(scale, RoundingMode.DOWN).compareTo(stated) == 0;
+        (ratio || significant > 0)
+            && expected.setScale(significant, RoundingMode.DOWN).compareTo(stated) == 0;
     return cut ? Agreement.CUT_OFF : Agreement.DIFFERS;
+  }
+
+  private static boolean isRounded(BigDecimal stated, BigDecimal exact, int scale) {
+    return exact.setScale(scale, RoundingMode.HALF_UP).compareTo(stated) == 0;
   }
 
   /** Whether {@code smaller} is at most {@code larger}, up to what rounding may have moved them. */

@@ -288,6 +288,7 @@ public final class Evaluator {
     return new Num(
         new Quantity(num.quantity().number().abs(), num.quantity().unit()),
         num.decimals(),
+        num.significant(),
         num.slack());
   }
 

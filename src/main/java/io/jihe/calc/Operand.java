@@ -17,12 +17,19 @@ public sealed interface Operand {
    *
    * @param decimals digits it is stated with, of a ratio in its percentage; its own digits where it
    *     was computed
+   * @param significant the same without zeros that only a number format adds
    * @param slack how far the true value may lie away, as the form rounds what is typed; 0 where
    *     exact
    */
-  record Num(Quantity quantity, int decimals, BigDecimal slack) implements Operand {
-    static Num exact(Quantity quantity) {
-      return new Num(quantity, quantity.decimals(), BigDecimal.ZERO);
+  record Num(Quantity quantity, int decimals, int significant, BigDecimal slack)
+      implements Operand {
+    /** A number that nothing was rounded for: a parameter, a count. */
+    public static Num exact(Quantity quantity) {
+      return computed(quantity, BigDecimal.ZERO);
+    }
+
+    static Num computed(Quantity quantity, BigDecimal slack) {
+      return new Num(quantity, quantity.decimals(), quantity.decimals(), slack);
     }
   }
 

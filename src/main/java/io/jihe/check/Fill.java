@@ -13,4 +13,12 @@ import io.jihe.value.Quantity;
  * @param working how it was computed: {@code 18人 ÷ 35人}
  */
 public record Fill(
-    String id, Wording label, Place place, Quantity quantity, String text, String working) {}
+    String id, Wording label, Place place, Quantity quantity, String text, String working) {
+
+  /**
+   * As a quantity reads in its cell, under a head that says the unit: {@code 51.43%}, {@code 8.04}.
+   */
+  static String text(Quantity quantity) {
+    return quantity.unit().isRatio() ? quantity.display() : quantity.number().toPlainString();
+  }
+}

@@ -220,7 +220,7 @@ public final class ReturnCheck {
       for (ValueName name : form.form().computed().keySet()) {
         if (form.readings().get(name) instanceof Reading.Blank blank && !blank.insideLabel()) {
           form.computed(name)
-              .map(Rounding::forPrint)
+              .map(quantity -> quantity.rounded(0))
               .ifPresent(
                   quantity ->
                       fills.add(
@@ -229,7 +229,7 @@ public final class ReturnCheck {
                               form.label(name),
                               form.place(blank.cell()),
                               quantity,
-                              Rounding.text(quantity),
+                              Fill.text(quantity),
                               form.working(name))));
         }
       }

@@ -151,6 +151,7 @@ final class Extractor {
         new io.jihe.value.Figure(
             quantity.in(unit),
             Math.max(0, present.figure().decimals() + shift),
+            Math.max(0, present.figure().significant() + shift),
             Optional.empty(),
             present.figure().trait()),
         present.typed(),
@@ -761,7 +762,7 @@ final class Extractor {
     for (Head column : table.columns()) {
       for (TableReading.Entry entry : entries) {
         if (entry.cells().get(column.id()) instanceof Reading.Present present) {
-          finest.merge(column.id(), present.figure().decimals(), Math::max);
+          finest.merge(column.id(), present.figure().significant(), Math::max);
         }
       }
     }

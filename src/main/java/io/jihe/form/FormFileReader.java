@@ -13,7 +13,6 @@ import io.jihe.rule.Wording;
 import io.jihe.value.Quantity;
 import io.jihe.value.Unit;
 import io.jihe.value.ValueName;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -232,7 +231,7 @@ public final class FormFileReader {
         parameters.put(name, new Operand.Lookup(entries));
       } else {
         Quantity quantity = quantity(map, name);
-        parameters.put(name, new Operand.Num(quantity, quantity.decimals(), BigDecimal.ZERO));
+        parameters.put(name, Operand.Num.exact(quantity));
       }
     }
     return parameters;

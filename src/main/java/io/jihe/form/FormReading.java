@@ -32,9 +32,6 @@ import java.util.Optional;
 public final class FormReading implements Context {
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
-  /** A rate written with fewer digits is still taken to mean whole per cents. */
-  private static final int LEAST_RATE_DECIMALS = 0;
-
   private final FormDefinition form;
   private final SheetGrid sheet;
   private final Extraction found;
@@ -178,12 +175,8 @@ public final class FormReading implements Context {
     Operand operand =
         year == 0
             ? new Absent(Reason.NOT_APPLICABLE, "year")
-            : number(new Quantity(BigDecimal.valueOf(year), Unit.NONE), 0, BigDecimal.ZERO);
+            : Num.exact(new Quantity(BigDecimal.valueOf(year), Unit.NONE));
     return new Term(operand, Optional.of(place(at)));
-  }
-
-  private static Num number(Quantity quantity, int decimals, BigDecimal slack) {
-    return new Num(quantity, decimals, slack);
   }
 
   /**
@@ -217,19 +210,19 @@ public final class FormReading implements Context {
     throw new IllegalStateException("no such case: " + reading);
   }
 
-  private static Num figure(Figure figure, ValueKind kind, int decimals) {
-    int own = decimals < 0 ? figure.decimals() : decimals;
+  /**
+   * Money and areas stand for figures with more digits; rates, people and points for themselves.
+   */
+  private static Num figure(Figure figure, ValueKind kind, int ofColumn) {
+    Quantity quantity = figure.quantity();
     if (kind instanceof ValueKind.Number number && number.rounded()) {
-      int printed = Math.max(number.decimals(), own);
-      return number(
-          figure.quantity(), printed, BigDecimal.ONE.movePointLeft(printed).multiply(HALF));
+      int printed = Math.max(number.decimals(), figure.significant());
+      return new Num(
+          quantity, printed, printed, BigDecimal.ONE.movePointLeft(printed).multiply(HALF));
     }
-    if (figure.quantity().unit().isRatio()) {
-      int printed = Math.max(LEAST_RATE_DECIMALS, own);
-      return number(
-          figure.quantity(), printed, BigDecimal.ONE.movePointLeft(printed + 2).multiply(HALF));
-    }
-    return number(figure.quantity(), own, BigDecimal.ZERO);
+    return ofColumn < 0
+        ? new Num(quantity, figure.decimals(), figure.significant(), BigDecimal.ZERO)
+        : new Num(quantity, ofColumn, ofColumn, BigDecimal.ZERO);
   }
 
   @Override
@@ -378,9 +371,8 @@ public final class FormReading implements Context {
     }
     Quantity otherReading = figure.other().orElseThrow();
     int shift = otherReading.number().compareTo(figure.quantity().number()) < 0 ? 2 : -2;
-    Figure other =
-        new Figure(
-            otherReading, Math.max(0, figure.decimals() + shift), Optional.empty(), figure.trait());
+    int decimals = Math.max(0, figure.decimals() + shift);
+    Figure other = new Figure(otherReading, decimals, decimals, Optional.empty(), figure.trait());
     if (agrees(other, computed)) {
       return new Reading.Present(other, present.typed(), present.cell(), present.stale());
     }

@@ -31,10 +31,9 @@ public final class DifferenceExplainer {
   /**
    * Explains why {@code stated} is not {@code expected}.
    *
-   * @param involved the cells the two were computed from
    * @return empty unless there is just one explanation
    */
-  Wording explain(Quantity stated, Quantity expected, Set<Place> involved) {
+  Wording explain(Quantity stated, Quantity expected) {
     Set<Wording> found = new LinkedHashSet<>(slips(stated, expected));
     found.addAll(missingPieces(stated, expected));
     return found.size() == 1 ? found.iterator().next() : Wording.NONE;
@@ -43,7 +42,9 @@ public final class DifferenceExplainer {
   private List<Wording> missingPieces(Quantity stated, Quantity expected) {
     BigDecimal difference = stated.number().subtract(expected.number()).abs();
     List<Wording> found = new ArrayList<>();
-    if (digits(difference) < 2 && difference.compareTo(BigDecimal.ONE) < 0) {
+    if (stated.isZero()
+        || expected.isZero()
+        || digits(difference) < 2 && difference.compareTo(BigDecimal.ONE) < 0) {
       return found;
     }
     for (Piece piece : pieces) {

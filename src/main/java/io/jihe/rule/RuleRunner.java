@@ -156,8 +156,8 @@ public final class RuleRunner {
                         equationFinding(
                             body, equation, context, compared.get(), code, Severity.INFO)));
       }
-      case CUT_OFF -> {
-        if (rule.cutOffIsInfo()) {
+      case COARSE, CUT_OFF -> {
+        if (rule.cutOffIsInfo() || compared.get().agreement() == Agreement.COARSE) {
           outcome = outcome.or(Outcome.PASSED);
           findings.add(
               equationFinding(body, equation, context, compared.get(), rule.code(), Severity.INFO));
@@ -184,18 +184,20 @@ public final class RuleRunner {
       Severity severity) {
     Num stated = (Num) Evaluator.evaluate(equation.left(), context);
     Num computed = (Num) Evaluator.evaluate(equation.right(), context);
-    Quantity expected = computed.quantity().in(stated.quantity().unit());
+    Quantity exact = computed.quantity().in(stated.quantity().unit());
+    Quantity expected = exact.rounded(stated.decimals());
+    Quantity difference = minus(stated.quantity(), expected);
     boolean differs =
         compared.agreement() == Agreement.DIFFERS || compared.agreement() == Agreement.CUT_OFF;
     Wording cause =
         differs && severity != Severity.INFO
-            ? explainer.explain(stated.quantity(), expected, context.seen())
+            ? explainer.explain(stated.quantity(), exact)
             : roundingCause(compared.agreement());
     Map<String, String> words =
         Map.of(
             "stated", stated.quantity().display(),
             "expected", expected.display(),
-            "difference", absolute(compared.difference()).display(),
+            "difference", absolute(difference).display(),
             "working", Working.of(equation.right(), context),
             "subjects", "",
             "count", "1");
@@ -206,7 +208,7 @@ public final class RuleRunner {
         severity,
         Optional.of(stated.quantity()),
         Optional.of(expected),
-        Optional.of(compared.difference()),
+        Optional.of(difference),
         Optional.of(compared.tolerance()),
         filled(rule.message(), words, body, context),
         cause);
@@ -215,6 +217,8 @@ public final class RuleRunner {
   private static Wording roundingCause(Agreement agreement) {
     return switch (agreement) {
       case ROUNDING -> new Wording("差额可由四舍五入解释。", "Rounding explains the difference.");
+      case COARSE ->
+          new Wording("保留的位数少于单元格显示的位数。", "It is rounded to fewer digits than the cell shows.");
       case CUT_OFF -> new Wording("末位是截去而不是四舍五入。", "The last digit was cut off, not rounded.");
       default -> Wording.NONE;
     };

@@ -1,6 +1,5 @@
 package io.jihe.value;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -8,11 +7,14 @@ import java.util.Optional;
  *
  * @param quantity what it says, exactly
  * @param decimals digits printed after the point, of a ratio in its percentage
+ * @param significant the same without the zeros that only the number format adds: 0.897 under 0.00%
+ *     prints 89.70% and has one
  * @param other what else it may mean: 51.43 in a rate cell is 51.43% and cannot be 5143%, but 1.2
  *     may be 1.2% or 120%
  * @param trait what is remarkable about the way it is written
  */
-public record Figure(Quantity quantity, int decimals, Optional<Quantity> other, Trait trait) {
+public record Figure(
+    Quantity quantity, int decimals, int significant, Optional<Quantity> other, Trait trait) {
 
   /** How a number was written. */
   public enum Trait {
@@ -23,10 +25,5 @@ public record Figure(Quantity quantity, int decimals, Optional<Quantity> other, 
     UNIT_CUT_SHORT,
     /** In another unit than the cell's: 元 in a 万元 cell. */
     OTHER_UNIT
-  }
-
-  /** The step of the last printed digit: 0.0001 for 51.43%, 0.01 for 4.25. */
-  public BigDecimal step() {
-    return BigDecimal.ONE.movePointLeft(quantity.unit().isRatio() ? decimals + 2 : decimals);
   }
 }

@@ -128,7 +128,7 @@ public final class FigureReader {
             ? Figure.Trait.UNIT_CUT_SHORT
             : written.equals(unit) ? Figure.Trait.DECORATED : Figure.Trait.OTHER_UNIT;
     int decimals = found.decimals() + unit.exponent() - written.exponent();
-    return Optional.of(new Figure(quantity, Math.max(0, decimals), Optional.empty(), trait));
+    return Optional.of(figure(quantity.number(), unit, Math.max(0, decimals), trait));
   }
 
   /** {@code 万(其中县级400万元)} without what the brackets hold. */
@@ -138,17 +138,19 @@ public final class FigureReader {
   }
 
   private static Figure figure(BigDecimal number, Unit unit, int decimals, Figure.Trait trait) {
-    return new Figure(new Quantity(number, unit), decimals, Optional.empty(), trait);
+    return new Figure(new Quantity(number, unit), decimals, decimals, Optional.empty(), trait);
   }
 
   /** A rate without its sign: 0.5143 is 51.43%, and so is 51.43; what else it may be is kept. */
-  private static Figure bareRatio(BigDecimal number, int decimals) {
+  private static Figure bareRatio(BigDecimal number, int written) {
     Quantity asFraction = new Quantity(number, Unit.RATIO);
     Quantity asPercentage = new Quantity(number.movePointLeft(2), Unit.RATIO);
     boolean fraction = number.abs().compareTo(PERCENTAGE_FROM) <= 0;
+    int decimals = fraction ? Math.max(0, written - 2) : written;
     return new Figure(
         fraction ? asFraction : asPercentage,
-        fraction ? Math.max(0, decimals - 2) : decimals,
+        decimals,
+        decimals,
         Optional.of(fraction ? asPercentage : asFraction),
         Figure.Trait.PLAIN);
   }
@@ -167,17 +169,23 @@ public final class FigureReader {
     if (cell.shape().percent() && !unit.isRatio()) {
       return unreadable(typed, "此处不应是百分比 | not a place for a percentage", at);
     }
-    int decimals = printedDecimals(own, cell.shape());
     if (unit.isRatio() && !cell.shape().percent()) {
-      int written = printedDecimals(new Quantity(cell.number(), Unit.NONE), cell.shape());
+      int written = significant(new Quantity(cell.number(), Unit.NONE), cell.shape());
       return new Reading.Present(bareRatio(cell.number(), written), typed, at);
     }
-    return new Reading.Present(
-        figure(cell.number(), unit, decimals, Figure.Trait.PLAIN), typed, at);
+    return new Reading.Present(formatted(own, cell.shape()), typed, at);
+  }
+
+  /** A number that its format prints, with zeros it may not have: 0.897 as 89.70%. */
+  static Figure formatted(Quantity quantity, NumberShape shape) {
+    int printed =
+        shape.decimals() == NumberShape.GENERAL_DECIMALS ? quantity.decimals() : shape.decimals();
+    return new Figure(
+        quantity, printed, significant(quantity, shape), Optional.empty(), Figure.Trait.PLAIN);
   }
 
   /** Digits that are both there and shown: 34 under 0.00 has none, 0.89715 under 0.00% has two. */
-  static int printedDecimals(Quantity quantity, NumberShape shape) {
+  private static int significant(Quantity quantity, NumberShape shape) {
     int own = quantity.decimals();
     return shape.decimals() == NumberShape.GENERAL_DECIMALS ? own : Math.min(own, shape.decimals());
   }

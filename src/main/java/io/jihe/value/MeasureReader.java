@@ -78,12 +78,7 @@ public final class MeasureReader {
   private static Reading ofNumber(CellContent.Numeric cell, CellAddress at) {
     Unit unit = cell.shape().percent() ? Unit.RATIO : Unit.NONE;
     Quantity quantity = new Quantity(cell.number(), unit);
-    Figure figure =
-        new Figure(
-            quantity,
-            FigureReader.printedDecimals(quantity, cell.shape()),
-            Optional.empty(),
-            Figure.Trait.PLAIN);
+    Figure figure = FigureReader.formatted(quantity, cell.shape());
     return new Reading.Gauged(new Measure.Counted(Sign.NONE, figure), FigureReader.shown(cell), at);
   }
 
@@ -145,6 +140,7 @@ public final class MeasureReader {
     BigDecimal value = unit.isRatio() ? number.number().movePointLeft(2) : number.number();
     return new Figure(
         new Quantity(value, unit),
+        number.decimals(),
         number.decimals(),
         Optional.empty(),
         cutShort ? Figure.Trait.UNIT_CUT_SHORT : Figure.Trait.PLAIN);

@@ -36,6 +36,15 @@ public record Quantity(BigDecimal number, Unit unit) implements Comparable<Quant
     return unit.isRatio() ? Math.max(0, scale - 2) : scale;
   }
 
+  /**
+   * As a form prints it: two digits after the point, more where the form states more; of a ratio in
+   * its percentage.
+   */
+  public Quantity rounded(int decimals) {
+    int scale = Math.max(SHOWN_DECIMALS, decimals) + (unit.isRatio() ? 2 : 0);
+    return new Quantity(number.setScale(scale, RoundingMode.HALF_UP), unit);
+  }
+
   /** For people: two decimals where they matter, rounded half up (四舍五入), and the unit. */
   public String display() {
     return displayNumber() + unit.label();

@@ -11,6 +11,7 @@ import io.jihe.check.ReviewLine;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;
 import io.jihe.rule.Wording;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -66,9 +67,8 @@ final class Annotator {
    * Marks a workbook that carries no marks.
    *
    * @param wasMarked whether it carried marks before, and so may hold our styles
-   * @return what could not be done
    */
-  static List<Wording> mark(
+  static Annotator mark(
       Workbook workbook,
       WorkbookGrid grid,
       CheckResult result,
@@ -77,9 +77,21 @@ final class Annotator {
     Annotator annotator = new Annotator(workbook, grid, language, wasMarked);
     String active = workbook.getSheetName(workbook.getActiveSheetIndex());
     annotator.cells(result).forEach(annotator::mark);
+    annotator.notes.values().forEach(SheetNotes::finish);
     Ledger ledger = new Ledger(active, annotator.marks, List.of());
     ResultSheet.append(workbook, ResultTable.of(result, ledger, language), annotator.styles);
-    return annotator.notices();
+    return annotator;
+  }
+
+  /** The values that were filled in, by cell. */
+  Map<Place, BigDecimal> filled() {
+    Map<Place, BigDecimal> filled = new HashMap<>();
+    for (MarkRecord mark : marks) {
+      if (mark.did(MarkRecord.Deed.VALUE)) {
+        filled.put(mark.place(), new BigDecimal(mark.value()));
+      }
+    }
+    return filled;
   }
 
   private Map<Place, CellMarks> cells(CheckResult result) {
@@ -210,7 +222,8 @@ final class Annotator {
         : text.substring(0, LONGEST_NOTE) + MORE.in(language);
   }
 
-  private List<Wording> notices() {
+  /** What could not be done, in words. */
+  List<Wording> notices() {
     List<Wording> notices = new ArrayList<>();
     withoutNote.forEach(
         (sheet, reasons) -> {

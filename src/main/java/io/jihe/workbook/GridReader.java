@@ -59,6 +59,15 @@ final class GridReader {
   }
 
   static WorkbookGrid read(Workbook workbook) {
+    return read(workbook, true);
+  }
+
+  /** Reads without computing formulas anew. */
+  static WorkbookGrid readSaved(Workbook workbook) {
+    return read(workbook, false);
+  }
+
+  private static WorkbookGrid read(Workbook workbook, boolean anew) {
     GridReader reader = new GridReader(workbook);
     List<SheetGrid.Builder> sheets = new ArrayList<>();
     for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
@@ -68,7 +77,7 @@ final class GridReader {
         sheets.add(reader.sheet(sheet, hidden));
       }
     }
-    reader.compute();
+    reader.compute(anew);
     return new WorkbookGrid(sheets.stream().map(SheetGrid.Builder::build).toList());
   }
 
@@ -98,13 +107,13 @@ final class GridReader {
   }
 
   /** One cell with TODAY() may reach all others; then every formula keeps its saved value. */
-  private void compute() {
+  private void compute(boolean anew) {
     if (formulas.isEmpty()) {
       return;
     }
-    boolean byTheClock = formulas.stream().anyMatch(f -> Recalculator.isVolatile(f.text));
+    boolean timeless = formulas.stream().noneMatch(f -> Recalculator.isVolatile(f.text));
     Optional<Recalculator> recalculator =
-        byTheClock ? Optional.empty() : Optional.of(new Recalculator(workbook));
+        anew && timeless ? Optional.of(new Recalculator(workbook)) : Optional.empty();
     for (Formula formula : formulas) {
       Optional<CellContent> now =
           recalculator

@@ -1,16 +1,19 @@
 package io.jihe.workbook;
 
+import io.jihe.cell.Place;
 import io.jihe.cell.WorkbookGrid;
 import io.jihe.check.CheckResult;
 import io.jihe.check.Explanation;
 import io.jihe.rule.Language;
 import io.jihe.rule.Wording;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.Workbook;
 
@@ -85,10 +88,11 @@ public final class ReturnWorkbook implements AutoCloseable {
   public void saveMarked(CheckResult result, Language language, Path target) throws SaveException {
     Workbook workbook = takeClean();
     try {
-      notices = Annotator.mark(workbook, grid, result, language, wasMarked());
-      save(workbook, target);
+      Annotator marked = Annotator.mark(workbook, grid, result, language, wasMarked());
+      notices = marked.notices();
+      save(workbook, target, marked.filled());
     } catch (RuntimeException e) {
-      throw defect(e);
+      throw SafeSave.defect(e);
     } finally {
       close(workbook);
     }
@@ -99,9 +103,9 @@ public final class ReturnWorkbook implements AutoCloseable {
     Workbook workbook = takeClean();
     try {
       notices = List.of();
-      save(workbook, target);
+      save(workbook, target, Map.of());
     } catch (RuntimeException e) {
-      throw defect(e);
+      throw SafeSave.defect(e);
     } finally {
       close(workbook);
     }
@@ -112,13 +116,12 @@ public final class ReturnWorkbook implements AutoCloseable {
     return notices;
   }
 
-  private void save(Workbook workbook, Path target) throws SaveException {
-    int sheets = workbook.getNumberOfSheets();
-    SafeSave.save(
-        source,
-        target,
-        workbook::write,
-        written -> WrittenProof.prove(written, format, grid, sheets));
+  private void save(Workbook workbook, Path target, Map<Place, BigDecimal> filled)
+      throws SaveException {
+    WrittenProof proof =
+        new WrittenProof(
+            format, grid, workbook.getNumberOfSheets(), GridReader.isFrom1904(workbook), filled);
+    SafeSave.save(source, target, workbook::write, proof::prove);
   }
 
   /** The workbook without marks, to be changed and written once. */
@@ -133,18 +136,8 @@ public final class ReturnWorkbook implements AutoCloseable {
       Cleaner.clean(workbook);
       return workbook;
     } catch (RefusedException | RuntimeException e) {
-      throw defect(e);
+      throw SafeSave.defect(e);
     }
-  }
-
-  private static SaveException defect(Exception e) {
-    return new SaveException(
-        new Wording(
-            "程序缺陷：写出的表格未通过复核，没有保存任何文件。请保留原文件并报告：" + e,
-            "A defect of ours: what was written did not stand its proof, and nothing was saved."
-                + " Please keep the file and report: "
-                + e),
-        e);
   }
 
   @Override

@@ -27,7 +27,7 @@ final class SafeSave {
 
   /** What opens the written file again; throws where it is not what it should be. */
   interface Proof {
-    void of(Path written) throws IOException, SaveException;
+    void of(Path written) throws IOException;
   }
 
   static void save(Path source, Path target, Content content, Proof proof) throws SaveException {
@@ -53,6 +53,8 @@ final class SafeSave {
       proof.of(written);
       move(written, wanted);
       moved = true;
+    } catch (WrittenProof.Failed e) {
+      throw defect(e);
     } catch (IOException e) {
       throw failed(e, wanted);
     } finally {
@@ -113,6 +115,16 @@ final class SafeSave {
     } catch (IOException e) {
       written.toFile().deleteOnExit();
     }
+  }
+
+  static SaveException defect(Exception e) {
+    return new SaveException(
+        new Wording(
+            "程序缺陷：写出的表格未通过复核，没有保存任何文件。请保留原文件并报告：" + e,
+            "A defect of ours: what was written did not stand its proof, and nothing was saved."
+                + " Please keep the file and report: "
+                + e),
+        e);
   }
 
   private static SaveException failed(String zh, String en) {

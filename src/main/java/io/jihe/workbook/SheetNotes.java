@@ -38,6 +38,9 @@ interface SheetNotes {
    */
   Put put(int row, int column, int lastColumn, String text);
 
+  /** To be called when all notes of a sheet are put. */
+  default void finish() {}
+
   /** Takes our note away, or our part of the unit's own, whose box becomes again what it was. */
   void takeAway(int row, int column, String theirAnchor);
 

@@ -26,6 +26,7 @@ final class XlsxNotes implements SheetNotes {
 
   private final XSSFSheet sheet;
   private Optional<CommentsTable> comments;
+  private final XlsxFirstNotes first;
 
   XlsxNotes(XSSFSheet sheet) {
     this.sheet = sheet;
@@ -34,6 +35,7 @@ final class XlsxNotes implements SheetNotes {
             .filter(CommentsTable.class::isInstance)
             .map(CommentsTable.class::cast)
             .findFirst();
+    first = new XlsxFirstNotes(sheet);
   }
 
   @Override
@@ -43,12 +45,16 @@ final class XlsxNotes implements SheetNotes {
     if (theirs != null) {
       return putBelow(theirs, text);
     }
+    NoteBox box = NoteBox.of(text);
+    NoteAnchor anchor = NoteAnchor.rightOf(sheet, lastColumn, row, box.width(), box.height());
+    if (comments.isEmpty() && sheet.getVMLDrawing(false) == null) {
+      first.add(row, column, anchor, text);
+      return new Put.Alone();
+    }
     CommentsTable table = table();
     CTShape shape = sheet.getVMLDrawing(true).newCommentShape();
-    NoteBox box = NoteBox.of(text);
     CTClientData data = shape.getClientDataArray(0);
-    data.setAnchorArray(
-        0, NoteAnchor.rightOf(sheet, lastColumn, row, box.width(), box.height()).toString());
+    data.setAnchorArray(0, anchor.toString());
     data.setRowArray(0, BigInteger.valueOf(row));
     data.setColumnArray(0, BigInteger.valueOf(column));
     CTComment comment = table.newComment(at);
@@ -57,6 +63,11 @@ final class XlsxNotes implements SheetNotes {
     rich.append(text, font());
     comment.setText(rich.getCTRst());
     return new Put.Alone();
+  }
+
+  @Override
+  public void finish() {
+    first.finish();
   }
 
   private Put putBelow(XSSFComment theirs, String text) {

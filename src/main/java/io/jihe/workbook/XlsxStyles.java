@@ -1,6 +1,7 @@
 package io.jihe.workbook;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ final class XlsxStyles extends StyleShelf {
 
   private final StylesTable styles;
   private final boolean marked;
+  private final Map<String, Integer> fonts = new HashMap<>();
+  private int border = -1;
   private final Map<Tint, Integer> fills = new EnumMap<>(Tint.class);
 
   XlsxStyles(XSSFWorkbook workbook, boolean marked) {
@@ -112,9 +115,9 @@ final class XlsxStyles extends StyleShelf {
   CellStyle makeLook(Look look) {
     CTXf xf = CTXf.Factory.newInstance();
     xf.setNumFmtId(0);
-    xf.setFontId(styles.putFont(font(look)));
+    xf.setFontId(fontId(look));
     xf.setFillId(look.tint().map(this::fillId).orElse(0));
-    xf.setBorderId(look.bordered() ? styles.putBorder(border()) : 0);
+    xf.setBorderId(look.bordered() ? borderId() : 0);
     xf.setXfId(0);
     xf.setApplyFont(true);
     xf.setApplyFill(true);
@@ -125,6 +128,22 @@ final class XlsxStyles extends StyleShelf {
     alignment.setVertical(STVerticalAlignment.CENTER);
     alignment.setWrapText(look.wrapped());
     return put(xf);
+  }
+
+  /**
+   * Looking for a font among theirs takes long, and finds ours only if an earlier marking put it.
+   */
+  private int fontId(Look look) {
+    return fonts.computeIfAbsent(
+        look.points() + " " + look.bold() + " " + (look == Look.LINK),
+        key -> styles.putFont(font(look), !marked));
+  }
+
+  private int borderId() {
+    if (border < 0) {
+      border = styles.putBorder(border());
+    }
+    return border;
   }
 
   private static XSSFFont font(Look look) {
