@@ -28,6 +28,11 @@ public sealed interface Operand {
       return computed(quantity, BigDecimal.ZERO);
     }
 
+    /** The same number, taken to be stated with so many digits. */
+    public Num statedWith(int digits) {
+      return new Num(quantity, digits, digits, slack);
+    }
+
     static Num computed(Quantity quantity, BigDecimal slack) {
       return new Num(quantity, quantity.decimals(), quantity.decimals(), slack);
     }

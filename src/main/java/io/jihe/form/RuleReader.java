@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads the rules of a form file. */
@@ -56,6 +57,7 @@ final class RuleReader {
         "expect",
         "recompute",
         "restates",
+        "precision",
         "structure",
         "mark",
         "rounding",
@@ -90,12 +92,24 @@ final class RuleReader {
         map.text("cut-off", "error").equals("info"),
         map.flag("gather"),
         map.has("recompute") || map.flag("restates"),
+        precision(map),
         structure,
         message,
         map.wording("repair"),
         map.wording("example"),
         map.text("basis", basis),
         map.line());
+  }
+
+  private static OptionalInt precision(YamlMap map) {
+    if (!map.has("precision")) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(Integer.parseInt(map.text("precision")));
+    } catch (NumberFormatException e) {
+      throw map.fault("precision", "\"precision\" is a whole number.");
+    }
   }
 
   private void checkStructure(YamlMap map, String name) {

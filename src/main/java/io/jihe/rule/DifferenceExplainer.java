@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,11 +32,13 @@ public final class DifferenceExplainer {
   /**
    * Explains why {@code stated} is not {@code expected}.
    *
+   * @param involved the cells the two were computed from
    * @return empty unless there is just one explanation
    */
-  Wording explain(Quantity stated, Quantity expected) {
+  Wording explain(Quantity stated, Quantity expected, Set<Place> involved) {
     Set<Wording> found = new LinkedHashSet<>(slips(stated, expected));
     found.addAll(missingPieces(stated, expected));
+    found.addAll(exchangedIn(stated, expected, involved));
     return found.size() == 1 ? found.iterator().next() : Wording.NONE;
   }
 
@@ -81,6 +84,65 @@ public final class DifferenceExplainer {
       }
     }
     return found;
+  }
+
+  /**
+   * A figure on either side in which two neighbouring digits, exchanged, take the difference away.
+   */
+  private List<Wording> exchangedIn(Quantity stated, Quantity expected, Set<Place> involved) {
+    BigDecimal difference = stated.number().subtract(expected.number()).abs();
+    List<Wording> found = new ArrayList<>();
+    for (Piece piece : pieces) {
+      boolean comparable =
+          involved.contains(piece.at())
+              && piece.quantity().unit().convertsTo(stated.unit())
+              && !piece.quantity().equals(stated);
+      if (comparable) {
+        Quantity inUnit = piece.quantity().in(stated.unit());
+        exchanged(inUnit, difference)
+            .ifPresent(
+                right ->
+                    found.add(
+                        new Wording(
+                            "「"
+                                + piece.label().zh()
+                                + "」("
+                                + piece.at()
+                                + ") 的 "
+                                + inUnit.displayNumber()
+                                + " 若是 "
+                                + right
+                                + " 便相符，疑似录入时数字颠倒。",
+                            piece.label().en()
+                                + " ("
+                                + piece.at()
+                                + ") would fit as "
+                                + right
+                                + ", with two digits exchanged.")));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<String> exchanged(Quantity figure, BigDecimal difference) {
+    String digits = figure.displayNumber();
+    if (digits(figure.number()) < FEWEST_DIGITS) {
+      return Optional.empty();
+    }
+    BigDecimal own = new BigDecimal(digits);
+    for (int i = 0; i + 1 < digits.length(); i++) {
+      int j = digits.charAt(i + 1) == '.' ? i + 2 : i + 1;
+      if (j >= digits.length() || digits.charAt(i) == '.' || digits.charAt(i) == digits.charAt(j)) {
+        continue;
+      }
+      StringBuilder swapped = new StringBuilder(digits);
+      swapped.setCharAt(i, digits.charAt(j));
+      swapped.setCharAt(j, digits.charAt(i));
+      if (new BigDecimal(swapped.toString()).subtract(own).abs().compareTo(difference) == 0) {
+        return Optional.of(swapped.toString());
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<Wording> slips(Quantity stated, Quantity expected) {

@@ -4,6 +4,7 @@ import io.jihe.calc.Expr;
 import io.jihe.value.ValueName;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One thing that should hold on a form, and how we say that it does not.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param gather whether all that is found makes one finding instead of one for each cell
  * @param restates whether the left side of its equations is a figure of the form computed again, so
  *     that the two are reported beside each other
+ * @param precision digits after the point at which its equations are compared, where that is finer
+ *     than what is stated
  * @param structure for what expressions cannot say: the name of a check in Java; then no bodies
  * @param line where it stands in its form file
  */
@@ -29,6 +32,7 @@ public record Rule(
     boolean cutOffIsInfo,
     boolean gather,
     boolean restates,
+    OptionalInt precision,
     Optional<String> structure,
     Wording message,
     Wording repair,

@@ -122,7 +122,7 @@ public final class RuleRunner {
 
   /** Returns false where the two sides are no numbers. */
   private boolean runEquation(Rule.Body body, Expr.Binary equation, Tracing context) {
-    Operand left = Evaluator.evaluate(equation.left(), context);
+    Operand left = stated(equation, context);
     Operand right = Evaluator.evaluate(equation.right(), context);
     Optional<Comparison> compared = Evaluator.compare(left, right);
     if (compared.isEmpty()) {
@@ -182,7 +182,7 @@ public final class RuleRunner {
       Comparison compared,
       String code,
       Severity severity) {
-    Num stated = (Num) Evaluator.evaluate(equation.left(), context);
+    Num stated = (Num) stated(equation, context);
     Num computed = (Num) Evaluator.evaluate(equation.right(), context);
     Quantity exact = computed.quantity().in(stated.quantity().unit());
     Quantity expected = exact.rounded(stated.decimals());
@@ -191,7 +191,7 @@ public final class RuleRunner {
         compared.agreement() == Agreement.DIFFERS || compared.agreement() == Agreement.CUT_OFF;
     Wording cause =
         differs && severity != Severity.INFO
-            ? explainer.explain(stated.quantity(), exact)
+            ? explainer.explain(stated.quantity(), exact, context.seen())
             : roundingCause(compared.agreement());
     Map<String, String> words =
         Map.of(
@@ -212,6 +212,14 @@ public final class RuleRunner {
         Optional.of(compared.tolerance()),
         filled(rule.message(), words, body, context),
         cause);
+  }
+
+  /** The left side, at the precision of the rule where it has one. */
+  private Operand stated(Expr.Binary equation, Context context) {
+    Operand left = Evaluator.evaluate(equation.left(), context);
+    return left instanceof Num num && rule.precision().isPresent()
+        ? num.statedWith(rule.precision().getAsInt())
+        : left;
   }
 
   private static Wording roundingCause(Agreement agreement) {
@@ -269,9 +277,11 @@ public final class RuleRunner {
   }
 
   private static Optional<Quantity> number(Expr expr, Context context) {
-    return Evaluator.evaluate(expr, context) instanceof Num num
-        ? Optional.of(num.quantity())
-        : Optional.empty();
+    if (!(Evaluator.evaluate(expr, context) instanceof Num num)) {
+      return Optional.empty();
+    }
+    boolean asTyped = expr instanceof Expr.Name || expr instanceof Expr.Number;
+    return Optional.of(asTyped ? num.quantity() : num.quantity().rounded(0));
   }
 
   private static Quantity minus(Quantity a, Quantity b) {

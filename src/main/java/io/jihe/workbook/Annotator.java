@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
@@ -220,6 +221,11 @@ final class Annotator {
     return text.length() <= LONGEST_NOTE
         ? text
         : text.substring(0, LONGEST_NOTE) + MORE.in(language);
+  }
+
+  /** The sheets in which something was marked. */
+  Set<String> sheets() {
+    return marks.stream().map(mark -> mark.place().sheet()).collect(Collectors.toSet());
   }
 
   /** What could not be done, in words. */

@@ -31,6 +31,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFChartSheet;
 import org.apache.poi.xssf.usermodel.XSSFDialogsheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCell;
 
 /** The only place where a POI cell becomes a value. */
 final class GridReader {
@@ -157,7 +158,12 @@ final class GridReader {
    * POI reads a formula that was never computed as 0; such are written by programs, not by Excel.
    */
   private static boolean isComputed(Cell cell) {
-    return !(cell instanceof XSSFCell ooxml) || ooxml.getCTCell().isSetV();
+    if (!(cell instanceof XSSFCell ooxml)) {
+      return true;
+    }
+    boolean emptyText = cell.getCachedFormulaResultType() == CellType.STRING;
+    CTCell saved = ooxml.getCTCell();
+    return saved.isSetV() && (emptyText || !saved.getV().isEmpty());
   }
 
   private CellContent content(CellValue value, Cell cell) {

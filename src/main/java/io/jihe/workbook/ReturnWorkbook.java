@@ -11,11 +11,14 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * A return that was opened: what it holds, and how it is written back. The file itself is only
@@ -90,7 +93,7 @@ public final class ReturnWorkbook implements AutoCloseable {
     try {
       Annotator marked = Annotator.mark(workbook, grid, result, language, wasMarked());
       notices = marked.notices();
-      save(workbook, target, marked.filled());
+      save(workbook, target, marked.filled(), marked.sheets());
     } catch (RuntimeException e) {
       throw SafeSave.defect(e);
     } finally {
@@ -103,7 +106,7 @@ public final class ReturnWorkbook implements AutoCloseable {
     Workbook workbook = takeClean();
     try {
       notices = List.of();
-      save(workbook, target, Map.of());
+      save(workbook, target, Map.of(), Set.of());
     } catch (RuntimeException e) {
       throw SafeSave.defect(e);
     } finally {
@@ -116,8 +119,14 @@ public final class ReturnWorkbook implements AutoCloseable {
     return notices;
   }
 
-  private void save(Workbook workbook, Path target, Map<Place, BigDecimal> filled)
+  private void save(
+      Workbook workbook, Path target, Map<Place, BigDecimal> filled, Set<String> marked)
       throws SaveException {
+    if (workbook instanceof XSSFWorkbook ooxml) {
+      Set<String> touched = new HashSet<>(marked);
+      ledger.ifPresent(was -> was.marks().forEach(mark -> touched.add(mark.place().sheet())));
+      UntouchedParts.keep(ooxml, touched);
+    }
     WrittenProof proof =
         new WrittenProof(
             format, grid, workbook.getNumberOfSheets(), GridReader.isFrom1904(workbook), filled);
