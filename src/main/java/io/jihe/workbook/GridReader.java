@@ -199,8 +199,13 @@ final class GridReader {
         : new CellContent.Numeric(decimal(number), kind.shape);
   }
 
+  /** Without zeros at the end, so that equal numbers are equal. */
   static BigDecimal decimal(double number) {
-    return new BigDecimal(number, EXCEL_DIGITS);
+    BigDecimal decimal = new BigDecimal(number, EXCEL_DIGITS);
+    if (decimal.scale() > 0) {
+      decimal = decimal.stripTrailingZeros();
+    }
+    return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
   }
 
   /** The day, with the time where there is one; of a number below one the time alone. */

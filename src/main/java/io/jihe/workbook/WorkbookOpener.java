@@ -3,12 +3,12 @@ package io.jihe.workbook;
 import io.jihe.rule.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.Arrays;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -141,12 +141,12 @@ final class WorkbookOpener {
     }
   }
 
-  private static boolean hasContentTypes(byte[] bytes) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-        if (e.getName().equalsIgnoreCase("[Content_Types].xml")) {
-          return true;
-        }
+  /** Whether the list of parts stands in the directory at the zip's end. */
+  private static boolean hasContentTypes(byte[] bytes) {
+    byte[] name = "[Content_Types].xml".getBytes(StandardCharsets.US_ASCII);
+    for (int i = bytes.length - name.length; i >= 0; i--) {
+      if (Arrays.equals(bytes, i, i + name.length, name, 0, name.length)) {
+        return true;
       }
     }
     return false;
