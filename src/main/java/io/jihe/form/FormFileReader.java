@@ -48,10 +48,12 @@ public final class FormFileReader {
 
   private final YamlMap top;
   private final String file;
+  private final Faults faults;
 
-  private FormFileReader(YamlMap top, String file) {
+  private FormFileReader(YamlMap top, String file, Faults faults) {
     this.top = top;
     this.file = file;
+    this.faults = faults;
   }
 
   /**
@@ -63,6 +65,19 @@ public final class FormFileReader {
    */
   public static FormDefinition read(
       String file, String text, Function<String, Optional<FormSource>> byId) {
+    return read(file, text, byId, Faults.endAtTheFirst());
+  }
+
+  /** All faults of one form file; none if it is good. */
+  static List<FormFileException> faults(
+      FormSource source, Function<String, Optional<FormSource>> byId) {
+    Faults faults = Faults.gatherAll();
+    faults.reading(() -> read(source.file(), source.text(), byId, faults));
+    return faults.found();
+  }
+
+  private static FormDefinition read(
+      String file, String text, Function<String, Optional<FormSource>> byId, Faults faults) {
     YamlMap own = YamlMap.of(file, compose(file, text));
     Optional<String> basedOn = own.optionalText("based-on");
     YamlMap merged = own;
@@ -77,9 +92,9 @@ public final class FormFileReader {
             "based-on", "\"" + basedOn.get() + "\" is itself based on another; one step only.");
       }
       merged = own.over(below, ADDED_TO);
-      return new FormFileReader(merged, file).definition(own, below);
+      return new FormFileReader(merged, file, faults).definition(own, below);
     }
-    return new FormFileReader(merged, file).definition(own, own);
+    return new FormFileReader(merged, file, faults).definition(own, own);
   }
 
   /** A form file's name and text. */
@@ -108,6 +123,35 @@ public final class FormFileReader {
   }
 
   private FormDefinition definition(YamlMap own, YamlMap base) {
+    faults.reading(this::checkKeys);
+    Map<String, ValueKind> foreign = foreign();
+    List<GridDefinition> grids = grids();
+    List<TableDefinition> tables = tables();
+    List<ValueDefinition> values = values(tables);
+    Map<String, Operand> parameters = parameters();
+    FormVocabulary words = new FormVocabulary(values, grids, tables, foreign, parameters);
+    Map<ValueName, Expr> computed = computed(grids, words);
+    refuseCircles(computed);
+    checkDerived(tables, words);
+    List<Rule> rules =
+        rules(own, base, new RuleReader(top.text("basis", ""), grids, computed, words, STRUCTURES));
+    return new FormDefinition(
+        new FormId(own.text("form")),
+        top.text("family"),
+        file,
+        top.wording("title"),
+        recognise(),
+        labels(top, "unit-labels"),
+        parameters,
+        foreign,
+        values,
+        grids,
+        tables,
+        computed,
+        rules);
+  }
+
+  private void checkKeys() {
     top.only(
         "form",
         "based-on",
@@ -124,30 +168,6 @@ public final class FormFileReader {
         "computed",
         "without",
         "rules");
-    Map<String, ValueKind> foreign = foreign();
-    List<GridDefinition> grids = grids();
-    List<TableDefinition> tables = tables();
-    List<ValueDefinition> values = values(tables);
-    Map<String, Operand> parameters = parameters();
-    FormVocabulary words = new FormVocabulary(values, grids, tables, foreign, parameters);
-    Map<ValueName, Expr> computed = computed(grids, words);
-    refuseCircles(computed);
-    checkDerived(tables, words);
-    return new FormDefinition(
-        new FormId(own.text("form")),
-        top.text("family"),
-        file,
-        top.wording("title"),
-        recognise(),
-        labels(top, "unit-labels"),
-        parameters,
-        foreign,
-        values,
-        grids,
-        tables,
-        computed,
-        rules(
-            own, base, new RuleReader(top.text("basis", ""), grids, computed, words, STRUCTURES)));
   }
 
   private RecognitionCriteria recognise() {
@@ -220,21 +240,24 @@ public final class FormFileReader {
     Map<String, Operand> parameters = new LinkedHashMap<>();
     YamlMap map = top.map("parameters");
     for (String name : map.keys()) {
-      if (map.isList(name)) {
-        parameters.put(name, new Operand.Words(map.texts(name)));
-      } else if (map.isMap(name)) {
-        YamlMap table = map.map(name);
-        Map<String, Quantity> entries = new LinkedHashMap<>();
-        for (String label : table.keys()) {
-          entries.put(Labels.core(Labels.fold(label)), quantity(table, label));
-        }
-        parameters.put(name, new Operand.Lookup(entries));
-      } else {
-        Quantity quantity = quantity(map, name);
-        parameters.put(name, Operand.Num.exact(quantity));
-      }
+      faults.reading(() -> parameters.put(name, parameter(map, name)));
     }
     return parameters;
+  }
+
+  private static Operand parameter(YamlMap map, String name) {
+    if (map.isList(name)) {
+      return new Operand.Words(map.texts(name));
+    }
+    if (!map.isMap(name)) {
+      return Operand.Num.exact(quantity(map, name));
+    }
+    YamlMap table = map.map(name);
+    Map<String, Quantity> entries = new LinkedHashMap<>();
+    for (String label : table.keys()) {
+      entries.put(Labels.core(Labels.fold(label)), quantity(table, label));
+    }
+    return new Operand.Lookup(entries);
   }
 
   private static Quantity quantity(YamlMap map, String key) {
@@ -252,33 +275,36 @@ public final class FormFileReader {
     List<ValueDefinition> values = new ArrayList<>();
     YamlMap map = top.map("values");
     for (String name : map.keys()) {
-      YamlMap value =
-          map.map(name)
-              .only(
-                  "label",
-                  "read",
-                  "column",
-                  "nth",
-                  "unit",
-                  "type",
-                  "decimals",
-                  "optional",
-                  "confidential",
-                  "zh",
-                  "en");
-      LabelSet labels = labels(value, "label");
-      values.add(
-          new ValueDefinition(
-              new ValueName(name),
-              labels,
-              locator(value, tables),
-              kindOf(value),
-              value.flag("optional"),
-              value.flag("confidential"),
-              wording(value, labels),
-              map.line(name)));
+      faults.reading(() -> values.add(value(map, name, tables)));
     }
     return values;
+  }
+
+  private static ValueDefinition value(YamlMap map, String name, List<TableDefinition> tables) {
+    YamlMap value =
+        map.map(name)
+            .only(
+                "label",
+                "read",
+                "column",
+                "nth",
+                "unit",
+                "type",
+                "decimals",
+                "optional",
+                "confidential",
+                "zh",
+                "en");
+    LabelSet labels = labels(value, "label");
+    return new ValueDefinition(
+        new ValueName(name),
+        labels,
+        locator(value, tables),
+        kindOf(value),
+        value.flag("optional"),
+        value.flag("confidential"),
+        wording(value, labels),
+        map.line(name));
   }
 
   private static ValueKind kindOf(YamlMap map) {
@@ -347,70 +373,80 @@ public final class FormFileReader {
       List<GridDefinition.Row> rows = new ArrayList<>();
       YamlMap rowMap = grid.map("rows");
       for (String id : rowMap.keys()) {
-        YamlMap row = rowMap.map(id).only("label", "optional", "zh", "en");
-        LabelSet labels = labels(row, "label");
-        rows.add(new GridDefinition.Row(id, labels, row.flag("optional"), wording(row, labels)));
+        faults.reading(() -> rows.add(row(rowMap, id)));
       }
       grids.add(new GridDefinition(name, columns, rows, map.line(name)));
     }
     return grids;
   }
 
-  private static List<GridDefinition.Head> heads(YamlMap map) {
+  private static GridDefinition.Row row(YamlMap rows, String id) {
+    YamlMap row = rows.map(id).only("label", "optional", "zh", "en");
+    LabelSet labels = labels(row, "label");
+    return new GridDefinition.Row(id, labels, row.flag("optional"), wording(row, labels));
+  }
+
+  private List<GridDefinition.Head> heads(YamlMap map) {
     List<GridDefinition.Head> heads = new ArrayList<>();
     for (String id : map.keys()) {
-      YamlMap head = map.map(id).only("label", "unit", "type", "decimals", "optional", "zh", "en");
-      LabelSet labels = labels(head, "label");
-      heads.add(
-          new GridDefinition.Head(
-              id, labels, kindOf(head), head.flag("optional"), wording(head, labels)));
+      faults.reading(() -> heads.add(head(map, id)));
     }
     return heads;
+  }
+
+  private static GridDefinition.Head head(YamlMap heads, String id) {
+    YamlMap head = heads.map(id).only("label", "unit", "type", "decimals", "optional", "zh", "en");
+    LabelSet labels = labels(head, "label");
+    return new GridDefinition.Head(
+        id, labels, kindOf(head), head.flag("optional"), wording(head, labels));
   }
 
   private List<TableDefinition> tables() {
     List<TableDefinition> tables = new ArrayList<>();
     YamlMap map = top.map("tables");
     for (String id : map.keys()) {
-      YamlMap table =
-          map.map(id)
-              .only(
-                  "columns",
-                  "grid",
-                  "after",
-                  "before",
-                  "until",
-                  "carry-down",
-                  "name",
-                  "ellipses",
-                  "derived",
-                  "zh",
-                  "en");
-      Map<String, Expr> derived = new LinkedHashMap<>();
-      YamlMap formulas = table.map("derived");
-      for (String column : formulas.keys()) {
-        derived.put(column, parse(formulas, column, formulas.text(column)));
-      }
-      Optional<TableDefinition.Within> within =
-          table
-              .optionalText("grid")
-              .map(
-                  grid ->
-                      new TableDefinition.Within(grid, table.text("after"), table.text("before")));
-      tables.add(
-          new TableDefinition(
-              id,
-              heads(table.map("columns")),
-              within,
-              labels(table, "until"),
-              table.texts("carry-down"),
-              table.text("name"),
-              table.texts("ellipses"),
-              derived,
-              new Wording(table.text("zh"), table.text("en")),
-              map.line(id)));
+      faults.reading(() -> tables.add(table(map, id)));
     }
     return tables;
+  }
+
+  private TableDefinition table(YamlMap map, String id) {
+    YamlMap table =
+        map.map(id)
+            .only(
+                "columns",
+                "grid",
+                "after",
+                "before",
+                "until",
+                "carry-down",
+                "name",
+                "ellipses",
+                "derived",
+                "zh",
+                "en");
+    Map<String, Expr> derived = new LinkedHashMap<>();
+    YamlMap formulas = table.map("derived");
+    for (String column : formulas.keys()) {
+      derived.put(column, parse(formulas, column, formulas.text(column)));
+    }
+    Optional<TableDefinition.Within> within =
+        table
+            .optionalText("grid")
+            .map(
+                grid ->
+                    new TableDefinition.Within(grid, table.text("after"), table.text("before")));
+    return new TableDefinition(
+        id,
+        heads(table.map("columns")),
+        within,
+        labels(table, "until"),
+        table.texts("carry-down"),
+        table.text("name"),
+        table.texts("ellipses"),
+        derived,
+        new Wording(table.text("zh"), table.text("en")),
+        map.line(id));
   }
 
   private static Expr parse(YamlMap map, String key, String text) {
@@ -426,10 +462,13 @@ public final class FormFileReader {
     YamlMap map = top.map("computed");
     for (String pattern : map.keys()) {
       for (String column : RuleReader.columns(pattern, grids)) {
-        String name = pattern.replace("*", column);
-        Expr expr = parse(map, pattern, Rule.Body.unstarred(map.text(pattern), column));
-        words.checkEquation(map, pattern, name, expr);
-        computed.put(new ValueName(name), expr);
+        faults.reading(
+            () -> {
+              String name = pattern.replace("*", column);
+              Expr expr = parse(map, pattern, Rule.Body.unstarred(map.text(pattern), column));
+              words.checkEquation(map, pattern, name, expr);
+              computed.put(new ValueName(name), expr);
+            });
       }
     }
     return computed;
@@ -439,11 +478,13 @@ public final class FormFileReader {
     YamlMap map = top.map("tables");
     for (TableDefinition table : tables) {
       for (Map.Entry<String, Expr> column : table.derived().entrySet()) {
-        words.check(
-            map.map(table.id()).map("derived"),
-            column.getKey(),
-            column.getValue(),
-            words.table(table.id()).orElseThrow());
+        faults.reading(
+            () ->
+                words.check(
+                    map.map(table.id()).map("derived"),
+                    column.getKey(),
+                    column.getValue(),
+                    words.table(table.id()).orElseThrow()));
       }
     }
   }
@@ -454,9 +495,13 @@ public final class FormFileReader {
       List<ValueName> path = new ArrayList<>();
       if (reaches(name, name, computed, path)) {
         String circle = String.join(" -> ", path.stream().map(ValueName::text).toList());
-        throw map.fault(
-            map.has(name.text()) ? name.text() : map.keys().iterator().next(),
-            "\"" + name + "\" is computed from itself: " + name + " -> " + circle + ".");
+        String key = map.has(name.text()) ? name.text() : map.keys().iterator().next();
+        String fault = "\"" + name + "\" is computed from itself: " + name + " -> " + circle + ".";
+        faults.reading(
+            () -> {
+              throw map.fault(key, fault);
+            });
+        return; // the other names of the circle say no more
       }
     }
   }
@@ -496,7 +541,7 @@ public final class FormFileReader {
       }
     }
     List<Rule> rules = new ArrayList<>();
-    byId.values().forEach(rule -> rules.add(reader.read(rule)));
+    byId.values().forEach(rule -> faults.reading(() -> rules.add(reader.read(rule))));
     return rules;
   }
 

@@ -40,9 +40,7 @@ public final class FormLibrary {
     return new FormLibrary(read(sources));
   }
 
-  /**
-   * The faults of the form files in a folder, one for each file that has any; none if all are good.
-   */
+  /** The faults of the form files in a folder; none if all are good. */
   public static List<FormFileException> faultsIn(Path folder) throws IOException {
     List<FormSource> sources = new ArrayList<>(shippedSources());
     List<FormSource> own = sourcesIn(folder);
@@ -58,12 +56,7 @@ public final class FormLibrary {
     }
     for (FormSource source : own) {
       if (byId.containsValue(source)) {
-        try {
-          FormFileReader.read(
-              source.file(), source.text(), id -> Optional.ofNullable(byId.get(id)));
-        } catch (FormFileException e) {
-          faults.add(e);
-        }
+        faults.addAll(FormFileReader.faults(source, id -> Optional.ofNullable(byId.get(id))));
       }
     }
     return faults;

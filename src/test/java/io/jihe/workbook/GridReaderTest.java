@@ -102,8 +102,7 @@ class GridReaderTest {
             });
     assertEquals(computed("A1/B1", "0.514285714285714", "0.571428571428571"), grid.at(0, 2));
     assertEquals(computed("A1+B1", "53", "55"), grid.at(0, 3));
-    assertEquals(
-        new Computed("A1/0", new Fault("#DIV/0!"), new Fault("#DIV/0!")), grid.at(0, 4));
+    assertEquals(new Computed("A1/0", new Fault("#DIV/0!"), new Fault("#DIV/0!")), grid.at(0, 4));
     assertEquals(
         new Computed("IF(A1>1,\"\",\"x\")", CellContent.BLANK, CellContent.BLANK), grid.at(0, 5));
   }
@@ -214,8 +213,7 @@ class GridReaderTest {
   }
 
   private SheetGrid read(Format format, Consumer<Sheet> drawing) throws Exception {
-    Path file =
-        Books.write(folder, format, book -> drawing.accept(book.createSheet(Books.SHEET)));
+    Path file = Books.write(folder, format, book -> drawing.accept(book.createSheet(Books.SHEET)));
     try (ReturnWorkbook opened = ReturnWorkbook.open(file)) {
       assertEquals(format, opened.format());
       return opened.grid().sheets().get(0);

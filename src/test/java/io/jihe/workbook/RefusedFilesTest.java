@@ -135,7 +135,8 @@ class RefusedFilesTest {
     Path file = folder.resolve("return.xlsx");
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
-      byte[] type = "application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.UTF_8);
+      byte[] type =
+          "application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.UTF_8);
       ZipEntry entry = new ZipEntry("mimetype");
       entry.setMethod(ZipEntry.STORED);
       entry.setSize(type.length);
