@@ -135,10 +135,7 @@ public final class ReturnCheck {
       DifferenceExplainer explainer = new DifferenceExplainer(pieces());
       for (FormReading form : recognised.readings()) {
         for (Rule rule : form.form().rules()) {
-          take(
-              rule.structure().isPresent()
-                  ? StructureCheck.run(rule, form)
-                  : RuleRunner.run(rule, form, explainer));
+          take(run(rule, form, explainer));
         }
         fillBlanks(form);
       }
@@ -166,6 +163,23 @@ public final class ReturnCheck {
           lines(),
           List.copyOf(outcomes.values()),
           recognised.doubts());
+    }
+
+    /** A rule that fails in itself was not run; it takes no other rule with it. */
+    private static RuleReport run(Rule rule, FormReading form, DifferenceExplainer explainer) {
+      try {
+        return rule.structure().isPresent()
+            ? StructureCheck.run(rule, form)
+            : RuleRunner.run(rule, form, explainer);
+      } catch (RuntimeException defect) {
+        String what = defect.toString();
+        return new RuleReport(
+            rule,
+            Outcome.NOT_RUN,
+            new Wording("规则自身出错：" + what, "the rule itself failed: " + what),
+            List.of(),
+            List.of());
+      }
     }
 
     /** Sheets of different families tie to each other; two of one family leave it open which. */

@@ -3,6 +3,7 @@ package io.jihe.form;
 import io.jihe.calc.Expr;
 import io.jihe.calc.ExprException;
 import io.jihe.calc.ExprParser;
+import io.jihe.calc.Nearest;
 import io.jihe.calc.Operand;
 import io.jihe.cell.Labels;
 import io.jihe.form.ValueDefinition.Locator;
@@ -73,7 +74,7 @@ public final class FormFileReader {
       FormSource source, Function<String, Optional<FormSource>> byId) {
     Faults faults = Faults.gatherAll();
     faults.reading(() -> read(source.file(), source.text(), byId, faults));
-    return faults.found();
+    return faults.found().stream().filter(fault -> fault.isIn(source.file())).toList();
   }
 
   private static FormDefinition read(
@@ -553,7 +554,9 @@ public final class FormFileReader {
         return severity;
       }
     }
-    throw rule.fault("severity", "a severity is error, review or info, not \"" + text + "\".");
+    String hint = Nearest.hint(text, List.of("error", "review", "info"));
+    throw rule.fault(
+        "severity", "a severity is error, review or info, not \"" + text + "\"." + hint);
   }
 
   /** The rule id a form file gives. */

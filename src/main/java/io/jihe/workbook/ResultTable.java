@@ -92,6 +92,10 @@ record ResultTable(int frozen, List<TableRow> rows) {
     return Stream.of(Column.values()).map(column -> column.width).toList();
   }
 
+  static int explanationColumn() {
+    return Column.EXPLANATION.ordinal();
+  }
+
   static int firstHiddenColumn() {
     return LEDGER_COLUMN;
   }

@@ -8,10 +8,12 @@ import org.apache.poi.hssf.usermodel.HSSFHyperlink;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 
-/** Writes the sheet 审核结果 of an .xls. */
+/**
+ * Writes the sheet 审核结果 of an .xls. Its head is not repeated on each printed page: POI would leave
+ * the name that says so behind when the sheet is removed.
+ */
 final class XlsResultSheet {
   private static final int WIDTH_UNIT = 256;
 
@@ -34,7 +36,6 @@ final class XlsResultSheet {
       from.cells().forEach(cell -> write(workbook, row, cell, styles));
     }
     sheet.createFreezePane(0, table.frozen());
-    sheet.setRepeatingRows(new CellRangeAddress(table.frozen() - 1, table.frozen() - 1, -1, -1));
     ResultSheet.setUpPrint(sheet);
   }
 

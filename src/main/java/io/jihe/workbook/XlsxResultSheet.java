@@ -94,6 +94,7 @@ final class XlsxResultSheet {
     xml.append("</row>");
   }
 
+  /** A text in its cell; where the unit may write over it, in the way that POI too writes over. */
   private void cell(CellAddress at, ResultTable.TableCell cell) {
     xml.append("<c r=\"").append(at).append('"');
     cell.look()
@@ -104,6 +105,10 @@ final class XlsxResultSheet {
       xml.append("</f></c>");
     } else if (cell.text().isEmpty()) {
       xml.append("/>");
+    } else if (cell.column() == ResultTable.explanationColumn()) {
+      xml.append(" t=\"str\"><v>");
+      escape(xml, cell.text().replace("_x", "_x005F_x"));
+      xml.append("</v></c>");
     } else {
       xml.append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
       escape(xml, cell.text().replace("_x", "_x005F_x"));

@@ -27,6 +27,19 @@ final class Dump {
     return Books.look(file, Dump::of);
   }
 
+  /** What one workbook shows and the other does not. */
+  static List<String> difference(Path one, Path other) throws IOException {
+    List<String> first = of(one);
+    List<String> second = of(other);
+    List<String> difference = new ArrayList<>();
+    first.stream().filter(line -> !second.contains(line)).forEach(l -> difference.add("- " + l));
+    second.stream().filter(line -> !first.contains(line)).forEach(l -> difference.add("+ " + l));
+    if (difference.isEmpty() && !first.equals(second)) {
+      difference.add("another order");
+    }
+    return difference;
+  }
+
   private static List<String> of(Workbook book) {
     List<String> lines = new ArrayList<>();
     lines.add("active " + book.getActiveSheetIndex());
