@@ -90,6 +90,11 @@ public final class Labels {
     }
   }
 
+  /** Whether a folded label begins with a number of its own: {@code 3、市级专项资金}, {@code (1)…}. */
+  public static boolean isNumbered(String folded) {
+    return !withoutNumbering(folded).equals(folded);
+  }
+
   private static String withoutTrailing(String text) {
     int end = text.length();
     while (end > 1 && ":*;".indexOf(text.charAt(end - 1)) >= 0) {

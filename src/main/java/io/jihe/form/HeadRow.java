@@ -1,0 +1,99 @@
+package io.jihe.form;
+
+import io.jihe.cell.CellAddress;
+import io.jihe.cell.CellArea;
+import io.jihe.cell.SheetGrid;
+import io.jihe.form.GridDefinition.Head;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Where the heads of a block stand.
+ *
+ * @param areas the head of each column that was found, by the column's id
+ * @param year the reporting year that the heads imply; 0 where they name none
+ */
+record HeadRow(int row, Map<String, CellArea> areas, int year) {
+  /** A row with this share of a block's heads is its head row. */
+  private static final double ENOUGH_HEADS = 0.5;
+
+  static final HeadRow NONE = new HeadRow(0, Map.of(), 0);
+
+  boolean isFound() {
+    return !areas.isEmpty();
+  }
+
+  Optional<CellArea> of(Head column) {
+    return Optional.ofNullable(areas.get(column.id()));
+  }
+
+  CellAddress first() {
+    return areas.values().iterator().next().first();
+  }
+
+  int firstColumn() {
+    return areas.values().stream().mapToInt(a -> a.first().column()).min().orElse(0);
+  }
+
+  /** The row that holds most of the heads; {@link #NONE} if none holds enough. */
+  static HeadRow find(SheetGrid sheet, List<Head> heads) {
+    HeadRow best = HeadRow.NONE;
+    for (int r = 0; r < sheet.rows(); r++) {
+      HeadRow candidate = in(sheet, r, heads);
+      if (candidate.areas().size() > best.areas().size()) {
+        best = candidate;
+      }
+    }
+    boolean enough = best.areas().size() >= Math.max(2, heads.size() * ENOUGH_HEADS);
+    return enough ? best : HeadRow.NONE;
+  }
+
+  /**
+   * The heads in a row; where the labels name years, those of the reporting year that fits best.
+   */
+  private static HeadRow in(SheetGrid sheet, int row, List<Head> heads) {
+    Set<Integer> years = new HashSet<>();
+    for (int c = 0; c < sheet.columns(); c++) {
+      String label = sheet.label(row, c);
+      if (!label.isEmpty()) {
+        for (Head head : heads) {
+          head.labels().impliedYear(label).ifPresent(years::add);
+        }
+      }
+    }
+    HeadRow best = new HeadRow(row, Map.of(), 0);
+    for (int year : years) {
+      HeadRow candidate = in(sheet, row, heads, year);
+      int more = candidate.areas().size() - best.areas().size();
+      if (more > 0 || (more == 0 && year > best.year())) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private static HeadRow in(SheetGrid sheet, int row, List<Head> heads, int year) {
+    Map<String, CellArea> areas = new LinkedHashMap<>();
+    for (int c = 0; c < sheet.columns(); c++) {
+      String label = sheet.label(row, c);
+      if (label.isEmpty()) {
+        continue;
+      }
+      for (Head head : heads) {
+        OptionalInt implied = head.labels().impliedYear(label);
+        boolean fits =
+            implied.isPresent() && (implied.getAsInt() == 0 || implied.getAsInt() == year);
+        if (fits && !areas.containsKey(head.id())) {
+          areas.put(head.id(), sheet.area(row, c));
+          break;
+        }
+      }
+    }
+    return new HeadRow(row, areas, year);
+  }
+}

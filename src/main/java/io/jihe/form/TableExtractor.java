@@ -1,0 +1,142 @@
+package io.jihe.form;
+
+import io.jihe.cell.CellAddress;
+import io.jihe.cell.CellArea;
+import io.jihe.cell.Labels;
+import io.jihe.cell.SheetGrid;
+import io.jihe.form.GridDefinition.Head;
+import io.jihe.rule.Wording;
+import io.jihe.value.Reading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the entries of tables that have heads of their own. */
+final class TableExtractor {
+  private final SheetGrid sheet;
+  private final CellReader cells;
+
+  TableExtractor(SheetGrid sheet, CellReader cells) {
+    this.sheet = sheet;
+    this.cells = cells;
+  }
+
+  /** Entries under heads of their own, until the row that ends the table. */
+  TableReading read(TableDefinition table) {
+    HeadRow heads = HeadRow.find(sheet, table.columns());
+    List<TableReading.Entry> entries = new ArrayList<>();
+    List<TableReading.Entry> ellipses = new ArrayList<>();
+    Map<String, Wording> names = new HashMap<>();
+    Map<String, Integer> columns = new HashMap<>();
+    for (Head column : table.columns()) {
+      names.put(column.id(), column.wording());
+      heads.of(column).ifPresent(head -> columns.put(column.id(), head.first().column()));
+    }
+    Map<String, Reading> carried = new HashMap<>();
+    int r =
+        heads.isFound()
+            ? sheet.area(heads.row(), heads.firstColumn()).last().row() + 1
+            : sheet.rows();
+    for (; r < sheet.rows() && !endsTable(table, r); r++) {
+      TableReading.Entry entry = entry(table, heads, r, carried);
+      if (isEllipsis(table, entry)) {
+        ellipses.add(entry);
+      } else if (isFilled(table, entry)) {
+        entries.add(entry);
+      }
+    }
+    boolean complete = r < sheet.rows();
+    return new TableReading(
+        table, entries, ellipses, complete, names, finestDecimals(table, entries), columns);
+  }
+
+  private boolean endsTable(TableDefinition table, int row) {
+    for (int c = 0; c < sheet.columns(); c++) {
+      String label = sheet.label(row, c);
+      if (!label.isEmpty() && table.until().fits(label)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private TableReading.Entry entry(
+      TableDefinition table, HeadRow heads, int row, Map<String, Reading> carried) {
+    Map<String, Reading> cells = new LinkedHashMap<>();
+    String name = "";
+    CellAddress anchor = new CellAddress(row, heads.firstColumn());
+    for (Head column : table.columns()) {
+      Optional<CellArea> head = heads.of(column);
+      Reading reading =
+          head.map(area -> at(row, area, column)).orElse(new Reading.Missing(!column.optional()));
+      if (table.carryDown().contains(column.id())) {
+        if (reading instanceof Reading.Blank) {
+          reading = carried.getOrDefault(column.id(), reading);
+        }
+        carried.put(column.id(), reading);
+      }
+      cells.put(column.id(), reading);
+      if (column.id().equals(table.name()) && head.isPresent()) {
+        name = reading.typed();
+        anchor = new CellAddress(row, head.get().first().column());
+      }
+    }
+    return new TableReading.Entry(row, anchor, name, cells);
+  }
+
+  private Reading at(int row, CellArea head, Head column) {
+    CellArea area = sheet.area(row, head.first().column());
+    boolean belongsAbove = area.first().row() < row;
+    if (belongsAbove && !(column.kind() instanceof ValueKind.Text)) {
+      return new Reading.NotApplicable("", area.first());
+    }
+    return belongsAbove ? new Reading.Blank(area.first()) : cells.read(area, column.kind());
+  }
+
+  private static boolean isEllipsis(TableDefinition table, TableReading.Entry entry) {
+    boolean ellipsis = false;
+    for (Head column : table.columns()) {
+      Reading reading = entry.cells().get(column.id());
+      if (table.carryDown().contains(column.id()) || reading == null || reading.typed().isEmpty()) {
+        continue;
+      }
+      String typed = Labels.fold(reading.typed());
+      if (!table.ellipses().contains(typed)) {
+        return false;
+      }
+      ellipsis = true;
+    }
+    return ellipsis;
+  }
+
+  private static boolean isFilled(TableDefinition table, TableReading.Entry entry) {
+    for (Head column : table.columns()) {
+      Reading reading = entry.cells().get(column.id());
+      boolean typed =
+          reading instanceof Reading.Present
+              || reading instanceof Reading.Words
+              || reading instanceof Reading.Gauged
+              || reading instanceof Reading.Unreadable;
+      if (typed && !table.carryDown().contains(column.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Map<String, Integer> finestDecimals(
+      TableDefinition table, List<TableReading.Entry> entries) {
+    Map<String, Integer> finest = new HashMap<>();
+    for (Head column : table.columns()) {
+      for (TableReading.Entry entry : entries) {
+        if (entry.cells().get(column.id()) instanceof Reading.Present present) {
+          finest.merge(column.id(), present.figure().significant(), Math::max);
+        }
+      }
+    }
+    return finest;
+  }
+}

@@ -1,0 +1,188 @@
+package io.jihe.form;
+
+import io.jihe.cell.CellAddress;
+import io.jihe.cell.CellArea;
+import io.jihe.cell.SheetGrid;
+import io.jihe.form.ValueDefinition.Locator;
+import io.jihe.value.Reading;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the values that stand beside, below or within their labels. */
+final class ValueLocator {
+  private final FormDefinition form;
+  private final SheetGrid sheet;
+  private final SheetLabels labels;
+  private final CellReader cells;
+  private final Map<String, TableReading> tables;
+
+  ValueLocator(
+      FormDefinition form,
+      SheetGrid sheet,
+      SheetLabels labels,
+      CellReader cells,
+      Map<String, TableReading> tables) {
+    this.form = form;
+    this.sheet = sheet;
+    this.labels = labels;
+    this.cells = cells;
+    this.tables = tables;
+  }
+
+  Reading locate(ValueDefinition value) {
+    if (value.locator() instanceof Locator.Across across) {
+      return across(value, across);
+    }
+    if (value.locator() instanceof Locator.Inside) {
+      return inside(value);
+    }
+    if (value.locator() instanceof Locator.Nowhere) {
+      return new Reading.Missing(false);
+    }
+    boolean below = value.locator() instanceof Locator.Below;
+    return beside(
+        value,
+        area ->
+            below
+                ? sheet.area(area.last().row() + 1, area.first().column())
+                : sheet.area(area.first().row(), area.last().column() + 1));
+  }
+
+  private Reading beside(
+      ValueDefinition value, java.util.function.UnaryOperator<CellArea> neighbour) {
+    Optional<SheetLabels.Found> label = labels.find(value.labels());
+    if (label.isEmpty()) {
+      return new Reading.Missing(!value.optional());
+    }
+    CellAddress at = label.get().at();
+    Optional<Reading> inLabel = insideOf(value, label.get());
+    if (inLabel.isPresent()) {
+      return inLabel.get();
+    }
+    CellArea area = neighbour.apply(sheet.area(at.row(), at.column()));
+    return cells.read(area, value.kind());
+  }
+
+  /** 单位名称：某某局 in one cell, where the form has two. */
+  private Optional<Reading> insideOf(ValueDefinition value, SheetLabels.Found label) {
+    int colon = label.folded().indexOf(':');
+    if (colon < 0 || colon == label.folded().length() - 1) {
+      return Optional.empty();
+    }
+    String typed = label.folded().substring(colon + 1);
+    return value.labels().fits(label.folded().substring(0, colon))
+        ? Optional.of(cells.ofText(typed, value.kind(), label.at()))
+        : Optional.empty();
+  }
+
+  /**
+   * Behind the label in the same cell, up to the next label that may stand in it; where nothing is,
+   * in the cell to the right, if that holds no label itself.
+   */
+  private Reading inside(ValueDefinition value) {
+    for (SheetLabels.Found found : labels.all()) {
+      int start = endOfLabel(value.labels(), found.folded());
+      if (start < 0) {
+        continue;
+      }
+      String typed = found.folded().substring(start, nextLabel(found.folded(), start));
+      if (!typed.isEmpty()) {
+        return cells.ofText(typed, value.kind(), found.at());
+      }
+      CellArea own = sheet.area(found.at().row(), found.at().column());
+      if (value.kind() instanceof ValueKind.Number
+          && nextLabel(found.folded(), start) >= found.folded().length()) {
+        CellArea right = sheet.area(own.first().row(), own.last().column() + 1);
+        Reading beside = cells.read(right, value.kind());
+        if (beside instanceof Reading.Present) {
+          return beside;
+        }
+      }
+      return new Reading.Blank(found.at(), true);
+    }
+    return new Reading.Missing(!value.optional());
+  }
+
+  /** Where the text behind a label begins; -1 if the text does not hold the label. */
+  private static int endOfLabel(LabelSet set, String text) {
+    for (LabelPattern pattern : set.patterns()) {
+      String label = pattern.plain();
+      for (int at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
+        int end = at + label.length();
+        boolean starts =
+            at == 0
+                || !Character.isLetter(text.charAt(at - 1))
+                || isOfWhich(text, at)
+                || text.lastIndexOf(':', at) > 0;
+        if (starts && end == text.length()) {
+          return end;
+        }
+        if (starts && text.charAt(end) == '(' && text.indexOf(')', end) > 0) {
+          end = text.indexOf(')', end) + 1;
+        }
+        if (starts && end < text.length() && text.charAt(end) == ':') {
+          return end + 1;
+        }
+        if (starts && end < text.length() && Character.isDigit(text.charAt(end))) {
+          return end;
+        }
+        if (starts && end == text.length()) {
+          return end;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isOfWhich(String text, int at) {
+    return at >= 2 && text.startsWith("其中", at - 2);
+  }
+
+  /**
+   * Where the next of the form's labels begins behind a position; the end of the text if none does.
+   */
+  private int nextLabel(String text, int from) {
+    int next = text.length();
+    for (ValueDefinition other : form.values()) {
+      if (other.locator() instanceof Locator.Inside) {
+        for (LabelPattern pattern : other.labels().patterns()) {
+          int at = text.indexOf(pattern.plain(), from);
+          int end = at + pattern.plain().length();
+          if (at >= from && at < next && end < text.length() && text.charAt(end) == ':') {
+            next = at;
+          } else if (at >= from && at < next && end == text.length()) {
+            next = at;
+          }
+        }
+      }
+    }
+    int ofWhich = text.indexOf("其中", from);
+    return ofWhich >= from && ofWhich < next ? ofWhich : next;
+  }
+
+  private Reading across(ValueDefinition value, Locator.Across across) {
+    Optional<SheetLabels.Found> label = labels.find(value.labels());
+    if (label.isEmpty()) {
+      return new Reading.Missing(!value.optional());
+    }
+    int row = label.get().at().row();
+    CellArea own = sheet.area(row, label.get().at().column());
+    TableReading table = tables.get(across.table());
+    Integer column = table == null ? null : table.columns().get(across.column());
+    if (column != null && column > own.last().column()) {
+      CellArea under = sheet.area(row, column);
+      if (under.first().column() == column) {
+        return cells.read(under, value.kind());
+      }
+    }
+    int nth = 0;
+    for (int c = own.last().column() + 1; c < sheet.columns(); ) {
+      CellArea area = sheet.area(row, c);
+      if (++nth == across.nth()) {
+        return cells.read(area, value.kind());
+      }
+      c = area.last().column() + 1;
+    }
+    return new Reading.Missing(!value.optional());
+  }
+}
