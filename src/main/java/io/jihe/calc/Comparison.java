@@ -26,10 +26,14 @@ public record Comparison(Agreement agreement, Quantity difference, BigDecimal to
 
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
+  /** Nobody prints more; the last of a spreadsheet's fifteen digits is noise. */
+  private static final int MOST_DECIMALS = 8;
+
   static Comparison of(Num stated, Num computed) {
     Quantity own = stated.quantity();
     Quantity expected = computed.quantity().in(own.unit());
-    int scale = own.unit().isRatio() ? stated.decimals() + 2 : stated.decimals();
+    int printed = own.unit().isRatio() ? stated.decimals() + 2 : stated.decimals();
+    int scale = Math.min(printed, MOST_DECIMALS);
     BigDecimal step = BigDecimal.ONE.movePointLeft(scale);
     BigDecimal half = step.multiply(HALF);
     BigDecimal difference = own.number().subtract(expected.number());

@@ -2,6 +2,7 @@ package io.jihe.rule;
 
 import io.jihe.cell.Place;
 import io.jihe.value.Quantity;
+import io.jihe.value.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,9 +34,12 @@ public final class DifferenceExplainer {
    * Explains why {@code stated} is not {@code expected}.
    *
    * @param involved the cells the two were computed from
-   * @return empty unless there is just one explanation
+   * @return empty unless there is just one explanation; of years and counts there is none
    */
   Wording explain(Quantity stated, Quantity expected, Set<Place> involved) {
+    if (stated.unit().equals(Unit.NONE)) {
+      return Wording.NONE;
+    }
     Set<Wording> found = new LinkedHashSet<>(slips(stated, expected));
     found.addAll(missingPieces(stated, expected));
     found.addAll(exchangedIn(stated, expected, involved));

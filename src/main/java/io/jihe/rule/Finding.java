@@ -4,6 +4,7 @@ import io.jihe.cell.Place;
 import io.jihe.value.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,9 @@ public record Finding(
   }
 
   /** One finding for several that are alike, where a line for each would bury the rest. */
-  public static Finding gathered(List<Finding> alike) {
+  public static Finding gathered(List<Finding> found) {
+    List<Finding> alike =
+        found.stream().sorted(Comparator.comparing(finding -> finding.at().cell())).toList();
     Finding first = alike.get(0);
     Set<Place> marked = new LinkedHashSet<>();
     Set<Place> touched = new LinkedHashSet<>();
