@@ -264,12 +264,23 @@ public final class RuleRunner {
         context,
         rule.code(),
         rule.severity(),
-        stated,
+        stated.or(() -> marked(body, context)),
         bound,
         difference,
         Optional.empty(),
         filled(rule.message(), words, body, context),
         Wording.NONE);
+  }
+
+  /** The figure in the cell to correct, where nothing compares it with one other figure. */
+  private static Optional<Quantity> marked(Rule.Body body, Context context) {
+    return body.mark().stream()
+        .findFirst()
+        .flatMap(
+            name ->
+                context.value(name).operand() instanceof Num num
+                    ? Optional.of(num.quantity())
+                    : Optional.empty());
   }
 
   private static String typed(Rule.Body body, Context context) {

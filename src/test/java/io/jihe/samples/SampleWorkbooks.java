@@ -46,8 +46,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  */
 public final class SampleWorkbooks {
   private static final LocalDateTime MADE = LocalDateTime.of(2024, 3, 21, 0, 0);
-  private static final String BASIC_SHEET = "基础数据表";
-  private static final String OVERALL_SHEET = "整体支出自评表";
+  static final String BASIC_SHEET = "基础数据表";
+  static final String OVERALL_SHEET = "整体支出自评表";
   private static final String UNIT = "株洲高新技术产业开发区董家塅片区管理委员会";
 
   private SampleWorkbooks() {}
@@ -64,21 +64,27 @@ public final class SampleWorkbooks {
     write(
         hunan.resolve("2023-overall-self-score.xlsx"),
         book -> drawOverall(book, BLANK_OVERALL_2023));
-    write(
-        hunan.resolve("董家塅-2023.xlsx"),
-        book -> {
-          drawBasicDataOf2023(book, PUBLISHED_BASIC);
-          drawOverall(book, PUBLISHED_OVERALL);
-        });
-    write(
-        hunan.resolve("董家塅-2023-改正.xlsx"),
-        book -> {
-          drawBasicDataOf2023(book, CORRECTED_BASIC);
-          drawOverall(book, CORRECTED_OVERALL);
-        });
+    write(hunan.resolve("董家塅-2023.xlsx"), SampleWorkbooks::drawPublished);
+    write(hunan.resolve("董家塅-2023-改正.xlsx"), SampleWorkbooks::drawCorrected);
+  }
+
+  static void drawPublished(Workbook book) {
+    drawBasicDataOf2023(book, PUBLISHED_BASIC);
+    drawOverall(book, PUBLISHED_OVERALL);
+  }
+
+  /** The published return with nothing left to correct. */
+  static void drawCorrected(Workbook book) {
+    drawBasicDataOf2023(book, CORRECTED_BASIC);
+    drawOverall(book, CORRECTED_OVERALL);
   }
 
   private static void write(Path file, Consumer<Workbook> draw) throws IOException {
+    Files.write(file, bytes(draw));
+  }
+
+  /** A workbook as a file holds it. */
+  static byte[] bytes(Consumer<Workbook> draw) throws IOException {
     try (XSSFWorkbook book = new XSSFWorkbook();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
       book.getFontAt(0).setFontName("宋体");
@@ -89,7 +95,7 @@ public final class SampleWorkbooks {
       properties.setCreated(made);
       properties.setModified(made);
       book.write(bytes);
-      Files.write(file, withFixedTimes(bytes.toByteArray()));
+      return withFixedTimes(bytes.toByteArray());
     }
   }
 
@@ -220,7 +226,7 @@ public final class SampleWorkbooks {
   }
 
   /** HN-BASIC-1: four columns, no block of buildings. */
-  private static void drawBasicDataOf2018(Workbook book) {
+  static void drawBasicDataOf2018(Workbook book) {
     Form form = new Form(book, BASIC_SHEET, 25, 30, 18, 20, 18);
     form.put("A1:D1", Kind.ANNEX, "附件3");
     form.put("A2:D2", Kind.TITLE, "部门整体支出绩效评价基础数据表");
@@ -257,17 +263,16 @@ public final class SampleWorkbooks {
   // ---- 部门整体支出绩效自评表 ----
 
   /** The printed words in which the forms of two years differ. */
-  private record Wording(
-      String annex, String title, String yearLine, String unitLabel, String applied) {}
+  record Wording(String annex, String title, String yearLine, String unitLabel, String applied) {}
 
   /**
    * @param total 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分
    * @param byIncome the total, then its four sources
    * @param bySpending the total, then 基本支出 and 项目支出
    */
-  private record Funds(List<String> total, List<String> byIncome, List<String> bySpending) {}
+  record Funds(List<String> total, List<String> byIncome, List<String> bySpending) {}
 
-  private record OverallReturn(
+  record OverallReturn(
       Wording wording,
       String unit,
       Funds funds,
@@ -279,7 +284,7 @@ public final class SampleWorkbooks {
   private static final Wording WORDING_2023 =
       new Wording("附件3", "2023年度部门整体支出绩效自评表", "", "区级预算部门（单位）名称", "年度预\n算申请\n（万元）");
 
-  private static final Wording WORDING_2021 =
+  static final Wording WORDING_2021 =
       new Wording("", "部门整体支出绩效自评表", "（2021年度）", "区级预算单位名称", "年度预\n算申请\n（万元）");
 
   private static final Funds NO_FUNDS =
@@ -467,7 +472,7 @@ public final class SampleWorkbooks {
           """,
           "98");
 
-  private static void drawOverall(Workbook book, OverallReturn filled) {
+  static void drawOverall(Workbook book, OverallReturn filled) {
     Wording wording = filled.wording();
     Form form = new Form(book, OVERALL_SHEET, 18, 8, 15.5, 16, 28, 28, 26, 9, 9, 30);
     int row = 1;
