@@ -40,21 +40,25 @@ public final class DifferenceExplainer {
     if (stated.unit().equals(Unit.NONE)) {
       return Wording.NONE;
     }
+    if (stated.unit().equals(Unit.NONE)) {
+      return Wording.NONE; // a year or a count: any two are a slip apart
+    }
     Set<Wording> found = new LinkedHashSet<>(slips(stated, expected));
-    found.addAll(missingPieces(stated, expected));
+    found.addAll(missingPieces(stated, expected, involved));
     found.addAll(exchangedIn(stated, expected, involved));
     return found.size() == 1 ? found.iterator().next() : Wording.NONE;
   }
 
-  private List<Wording> missingPieces(Quantity stated, Quantity expected) {
+  private List<Wording> missingPieces(Quantity stated, Quantity expected, Set<Place> involved) {
     BigDecimal difference = stated.number().subtract(expected.number()).abs();
     List<Wording> found = new ArrayList<>();
-    if (stated.isZero()
-        || expected.isZero()
-        || digits(difference) < 2 && difference.compareTo(BigDecimal.ONE) < 0) {
+    if (expected.isZero() || digits(difference) < 2 && difference.compareTo(BigDecimal.ONE) < 0) {
       return found;
     }
     for (Piece piece : pieces) {
+      if (stated.isZero() && !involved.contains(piece.at())) {
+        continue; // the difference is the expected figure itself, which may stand anywhere
+      }
       if (!piece.quantity().unit().convertsTo(stated.unit()) || stated.unit().isRatio()) {
         continue;
       }

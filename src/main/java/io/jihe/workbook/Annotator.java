@@ -158,7 +158,8 @@ final class Annotator {
             fill,
             format,
             value.map(f -> f.quantity().number().toPlainString()).orElse(""),
-            theirAnchor));
+            theirAnchor,
+            NoteSign.of(text)));
   }
 
   private static Cell cell(Sheet sheet, CellAddress at, Set<MarkRecord.Deed> deeds) {

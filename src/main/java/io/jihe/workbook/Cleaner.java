@@ -12,12 +12,15 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellAddress;
+import org.apache.poi.ss.util.CellRangeAddress;
 
 /** Takes our marks, notes, filled values and sheet off a workbook. */
 final class Cleaner {
   private final Workbook workbook;
   private final StyleShelf styles;
   private final Map<Sheet, SheetNotes> notes = new HashMap<>();
+  private final Map<Sheet, List<CellRangeAddress>> merged = new HashMap<>();
 
   private Cleaner(Workbook workbook) {
     this.workbook = workbook;
@@ -60,7 +63,7 @@ final class Cleaner {
     if (mark.did(MarkRecord.Deed.NOTE)) {
       notes
           .computeIfAbsent(sheet, SheetNotes::of)
-          .takeAway(place.cell().row(), place.cell().column(), mark.theirAnchor());
+          .takeAway(place.cell().row(), place.cell().column(), mark.theirAnchor(), mark.note());
     }
     Row row = sheet.getRow(place.cell().row());
     Cell cell = row == null ? null : row.getCell(place.cell().column());
@@ -70,9 +73,9 @@ final class Cleaner {
     if (mark.did(MarkRecord.Deed.VALUE) && holds(cell, mark.value())) {
       cell.setBlank();
     }
-    if (mark.did(MarkRecord.Deed.FILL) && styles.isOurs(cell.getCellStyle())) {
-      cell.setCellStyle(
-          styles.restored(cell.getCellStyle(), mark.style(), mark.fill(), mark.format()));
+    if (mark.did(MarkRecord.Deed.FILL)) {
+      unfill(cell, mark);
+      spread(sheet, cell).forEach(each -> unfill(each, mark));
     }
     if (mark.did(MarkRecord.Deed.CELL) && cell.getCellType() == CellType.BLANK) {
       row.removeCell(cell);
@@ -80,6 +83,31 @@ final class Cleaner {
         sheet.removeRow(row);
       }
     }
+  }
+
+  private void unfill(Cell cell, MarkRecord mark) {
+    if (styles.isOurs(cell.getCellStyle())) {
+      cell.setCellStyle(
+          styles.restored(cell.getCellStyle(), mark.style(), mark.fill(), mark.format()));
+    }
+  }
+
+  /** The rest of a merged area, over which some programs spread the fill of its first cell. */
+  private List<Cell> spread(Sheet sheet, Cell first) {
+    List<Cell> rest = new ArrayList<>();
+    for (CellRangeAddress area : merged.computeIfAbsent(sheet, Sheet::getMergedRegions)) {
+      if (area.getFirstRow() == first.getRowIndex()
+          && area.getFirstColumn() == first.getColumnIndex()) {
+        for (CellAddress at : area) {
+          Row row = sheet.getRow(at.getRow());
+          Cell cell = row == null ? null : row.getCell(at.getColumn());
+          if (cell != null && cell != first) {
+            rest.add(cell);
+          }
+        }
+      }
+    }
+    return rest;
   }
 
   /** Whether the cell still holds what we filled in; anything else is the unit's own. */

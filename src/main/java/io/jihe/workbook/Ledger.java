@@ -88,7 +88,8 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
                   mark.fill().toString(),
                   mark.format(),
                   mark.value(),
-                  mark.theirAnchor()),
+                  mark.theirAnchor(),
+                  mark.note().toString()),
               Optional.of(mark.place())));
     }
     return words;
@@ -179,7 +180,7 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
     for (Row row : sheet) {
       List<String> fields = fields(text(row.getCell(column)));
       String tag = fields.get(0);
-      if (tag.equals(MARK) && fields.size() >= 9) {
+      if (tag.equals(MARK) && fields.size() >= 10) {
         place(row, column, fields).ifPresent(place -> marks.add(mark(fields, place)));
       } else if (tag.equals(LINE) && fields.size() >= 6) {
         String typed = column == 0 ? "" : text(row.getCell(column - 1));
@@ -232,7 +233,8 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
         CellFill.parse(fields.get(5)),
         fields.get(6),
         fields.get(7),
-        fields.get(8));
+        fields.get(8),
+        NoteSign.parse(fields.get(9)));
   }
 
   private static int number(String text) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param format the number format before
  * @param value what we filled in, in plain notation; empty where we filled nothing in
  * @param theirAnchor where the box of the unit's own note lay
+ * @param note how our note's text is known again
  */
 record MarkRecord(
     Place place,
@@ -22,7 +23,8 @@ record MarkRecord(
     CellFill fill,
     String format,
     String value,
-    String theirAnchor) {
+    String theirAnchor,
+    NoteSign note) {
   /** One thing that was done to a cell. */
   enum Deed {
     FILL,

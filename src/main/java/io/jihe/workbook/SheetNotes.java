@@ -1,5 +1,6 @@
 package io.jihe.workbook;
 
+import java.util.OptionalInt;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -41,16 +42,44 @@ interface SheetNotes {
   /** To be called when all notes of a sheet are put. */
   default void finish() {}
 
-  /** Takes our note away, or our part of the unit's own, whose box becomes again what it was. */
-  void takeAway(int row, int column, String theirAnchor);
+  /**
+   * Takes our note away, or our part of the unit's own, whose box becomes again what it was. What
+   * the unit wrote below our text stays.
+   */
+  void takeAway(int row, int column, String theirAnchor, NoteSign ours);
 
   static SheetNotes of(Sheet sheet) {
     return sheet instanceof HSSFSheet xls ? new XlsNotes(xls) : new XlsxNotes((XSSFSheet) sheet);
   }
 
-  /** The unit's own text before our separator; all of it where there is none. */
-  static int ownLength(String text) {
-    int at = text.indexOf(SEPARATOR);
-    return at < 0 ? text.length() : at > 0 && text.charAt(at - 1) == '\n' ? at - 1 : at;
+  /**
+   * What of a note is the unit's.
+   *
+   * @param own how long its own text is, at the beginning
+   * @param added what it wrote below ours
+   */
+  record Theirs(int own, String added) {
+    boolean isNothing() {
+      return own == 0 && added.isEmpty();
+    }
+  }
+
+  /**
+   * Tells the unit's text from ours.
+   *
+   * @param author who wrote the note; a program may have dropped the name
+   */
+  static Theirs theirs(String text, String author, NoteSign ours) {
+    int separator = text.indexOf(SEPARATOR);
+    int start = separator < 0 ? 0 : separator + SEPARATOR.length();
+    OptionalInt end = ours.end(text, start);
+    String added = end.isPresent() ? text.substring(end.getAsInt()).strip() : "";
+    if (separator >= 0) {
+      boolean ownLine = separator > 0 && text.charAt(separator - 1) == '\n';
+      return new Theirs(ownLine ? separator - 1 : separator, added);
+    }
+    return end.isPresent() || AUTHOR.equals(author)
+        ? new Theirs(0, added)
+        : new Theirs(text.length(), "");
   }
 }

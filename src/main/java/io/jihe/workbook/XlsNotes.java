@@ -85,7 +85,7 @@ final class XlsNotes implements SheetNotes {
   }
 
   @Override
-  public void takeAway(int row, int column, String theirAnchor) {
+  public void takeAway(int row, int column, String theirAnchor, NoteSign ours) {
     if (untouchable || isWithoutDrawing()) {
       return;
     }
@@ -95,12 +95,14 @@ final class XlsNotes implements SheetNotes {
     }
     HSSFComment note = found.get();
     String text = note.getString().getString();
-    int own = SheetNotes.ownLength(text);
-    if (own < text.length()) {
-      note.setString(withFonts(note.getString(), text.substring(0, own), own));
-      restore((HSSFClientAnchor) note.getAnchor(), theirAnchor);
-    } else if (AUTHOR.equals(note.getAuthor())) {
+    Theirs theirs = SheetNotes.theirs(text, note.getAuthor(), ours);
+    if (theirs.isNothing()) {
       note.getPatriarch().removeShape(note);
+    } else if (theirs.own() < text.length()) {
+      String added = (theirs.own() == 0 || theirs.added().isEmpty() ? "" : "\n") + theirs.added();
+      note.setString(
+          withFonts(note.getString(), text.substring(0, theirs.own()) + added, theirs.own()));
+      restore((HSSFClientAnchor) note.getAnchor(), theirAnchor);
     }
   }
 

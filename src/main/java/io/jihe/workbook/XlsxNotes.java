@@ -92,26 +92,36 @@ final class XlsxNotes implements SheetNotes {
   }
 
   @Override
-  public void takeAway(int row, int column, String theirAnchor) {
+  public void takeAway(int row, int column, String theirAnchor, NoteSign ours) {
     CellAddress at = new CellAddress(row, column);
     XSSFComment note = comments.isPresent() ? comments.get().findCellComment(at) : null;
     if (note == null || note.getString() == null) {
       return;
     }
     String text = note.getString().getString();
-    int own = SheetNotes.ownLength(text);
-    if (own < text.length()) {
-      note.setString(new XSSFRichTextString(cut(note.getString().getCTRst(), own)));
+    Theirs theirs = SheetNotes.theirs(text, note.getAuthor(), ours);
+    if (theirs.isNothing()) {
+      remove(at);
+    } else if (theirs.own() < text.length()) {
+      XSSFRichTextString kept =
+          new XSSFRichTextString(cut(note.getString().getCTRst(), theirs.own()));
+      if (!theirs.added().isEmpty()) {
+        kept.append((theirs.own() == 0 ? "" : "\n") + theirs.added());
+      }
+      note.setString(kept);
       if (!theirAnchor.isEmpty()) {
         box(row, column).ifPresent(data -> data.setAnchorArray(0, theirAnchor));
       }
-    } else if (AUTHOR.equals(note.getAuthor())) {
-      comments.get().removeComment(at);
-      CTShape shape = sheet.getVMLDrawing(true).findCommentShape(row, column);
-      if (shape != null) {
-        try (XmlCursor cursor = shape.newCursor()) {
-          cursor.removeXml();
-        }
+    }
+  }
+
+  private void remove(CellAddress at) {
+    table().removeComment(at);
+    XSSFVMLDrawing drawing = sheet.getVMLDrawing(false);
+    CTShape shape = drawing == null ? null : drawing.findCommentShape(at.getRow(), at.getColumn());
+    if (shape != null) {
+      try (XmlCursor cursor = shape.newCursor()) {
+        cursor.removeXml();
       }
     }
   }

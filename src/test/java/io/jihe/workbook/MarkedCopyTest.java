@@ -262,6 +262,55 @@ class MarkedCopyTest {
 
   @ParameterizedTest
   @EnumSource(names = {"XLSX", "XLS"})
+  void marksComeOffThoughAnotherProgramDroppedAuthorsAndSpreadFills(Format format)
+      throws Exception {
+    Path original = write(format);
+    Path marked = mark(original, everything());
+    Books.change(
+        marked,
+        book -> {
+          CellStyle spread = Books.cell(book, "A1").getCellStyle();
+          for (String a1 : List.of("B1", "C1", "D1")) {
+            Books.cell(book, a1).setCellStyle(spread);
+          }
+          book.getSheet(Books.SHEET).getCellComments().values().stream()
+              .filter(note -> note.getAuthor().equals(SheetNotes.AUTHOR))
+              .forEach(note -> note.setAuthor(""));
+        });
+    List<String> left = Dump.difference(original, clean(marked));
+    left.removeIf(line -> line.matches("\\+ 基础数据表 [BCD]1 BLANK General NO_FILL .*"));
+    assertEquals(List.of(), left);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XLSX", "XLS"})
+  void whatTheUnitWritesIntoANoteOfOursStays(Format format) throws Exception {
+    Path marked =
+        mark(
+            write(format),
+            Books.result(
+                Books.finding("HN-BASIC-001", Severity.ERROR, "B5"),
+                Books.finding("HN-BASIC-002", Severity.ERROR, "C6")));
+    Books.change(
+        marked,
+        book -> {
+          for (String a1 : List.of("B5", "C6")) {
+            Comment note = Books.cell(book, a1).getCellComment();
+            String text = note.getString().getString() + "\n已核实。";
+            note.setString(book.getCreationHelper().createRichTextString(text));
+          }
+        });
+    Path clean = clean(marked);
+    assertEquals(
+        "已核实。",
+        Books.look(clean, b -> Books.cell(b, "B5").getCellComment().getString().getString()));
+    assertEquals(
+        OWN_NOTE + "\n已核实。",
+        Books.look(clean, b -> Books.cell(b, "C6").getCellComment().getString().getString()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XLSX", "XLS"})
   void anExplanationIsKept(Format format) throws Exception {
     Finding finding = Books.finding("HN-BASIC-001", Severity.REVIEW, "B5");
     Path marked = mark(write(format), Books.result(finding));
