@@ -12,9 +12,37 @@ public final class Labels {
 
   /** Narrow, without white space or quotes: {@code 实际规模（㎡）} gives {@code 实际规模(㎡)}. */
   public static String fold(String text) {
+    int same = 0;
+    while (same < text.length() && isPlain(text.charAt(same))) {
+      same++;
+    }
+    return same == text.length() ? text : foldFrom(text, same);
+  }
+
+  /** What folding keeps whatever stands before it: most characters of most labels. */
+  private static boolean isPlain(char c) {
+    return c >= '一' && c <= '\u9fff'
+        || c >= '0' && c <= '9'
+        || c >= 'A' && c <= 'Z'
+        || c >= 'a' && c <= 'z'
+        || c == '('
+        || c == ')'
+        || c == ':'
+        || c == '.'
+        || c == ','
+        || c == '%';
+  }
+
+  private static String foldFrom(String text, int same) {
     StringBuilder folded = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = narrow(text.charAt(i));
+    folded.append(text, 0, same);
+    for (int i = same; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isPlain(c)) {
+        folded.append(c);
+        continue;
+      }
+      c = narrow(c);
       if (isSpace(c) || isQuote(c)) {
         continue;
       }

@@ -23,10 +23,12 @@ import io.jihe.value.ValueName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks one return: from its cells to all that was found. The same cells give the same result. */
 public final class ReturnCheck {
@@ -292,7 +294,7 @@ public final class ReturnCheck {
       form.readings()
           .forEach(
               (name, reading) -> {
-                if (form.form().isConfidential(name)) {
+                if (form.isConfidential(name)) {
                   return;
                 }
                 line(
@@ -308,13 +310,15 @@ public final class ReturnCheck {
         line(form, item.id(), item.label(), item.reading(), item.unit(), Optional.empty())
             .ifPresent(lines::add);
       }
+      Set<Place> known = new HashSet<>();
+      for (ValueLine line : lines) {
+        if (line.place().isPresent() && line.computed().isPresent()) {
+          known.add(line.place().get());
+        }
+      }
       equations.forEach(
           (place, equation) -> {
-            boolean known =
-                lines.stream()
-                    .anyMatch(
-                        l -> l.place().equals(Optional.of(place)) && l.computed().isPresent());
-            if (place.sheet().equals(form.sheetName()) && !known) {
+            if (place.sheet().equals(form.sheetName()) && !known.contains(place)) {
               lines.add(ofEquation(place, equation));
             }
           });

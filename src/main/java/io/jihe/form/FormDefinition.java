@@ -37,19 +37,4 @@ public record FormDefinition(
     rules = List.copyOf(rules);
     computed = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(computed));
   }
-
-  /** Whether the form has no cell for a value. */
-  boolean isNowhere(ValueName name) {
-    for (ValueDefinition value : values) {
-      if (value.name().equals(name)) {
-        return value.locator() instanceof ValueDefinition.Locator.Nowhere;
-      }
-    }
-    return false;
-  }
-
-  /** Whether what was typed for a value stays out of every report. */
-  public boolean isConfidential(ValueName name) {
-    return values.stream().anyMatch(v -> v.name().equals(name) && v.confidential());
-  }
 }

@@ -23,10 +23,12 @@ import io.jihe.value.ValueName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A recognised sheet as its form reads it: what each name stands for, and where. */
 public final class FormReading implements Context {
@@ -36,12 +38,25 @@ public final class FormReading implements Context {
   private final SheetGrid sheet;
   private final Extraction found;
   private final Map<String, ValueKind> kinds = new HashMap<>();
+  private final Set<ValueName> nowhere = new HashSet<>();
+  private final Set<ValueName> confidential = new HashSet<>();
+  private final Map<String, Map<String, ValueKind>> columnKinds = new HashMap<>();
+  private final Map<String, List<Row>> rows = new HashMap<>();
   private final Map<String, FormReading> others = new HashMap<>();
+  private List<Item> items = List.of();
 
   private FormReading(FormDefinition form, SheetGrid sheet) {
     this.form = form;
     this.sheet = sheet;
-    form.values().forEach(value -> kinds.put(value.name().text(), value.kind()));
+    for (ValueDefinition value : form.values()) {
+      kinds.put(value.name().text(), value.kind());
+      if (value.locator() instanceof ValueDefinition.Locator.Nowhere) {
+        nowhere.add(value.name());
+      }
+      if (value.confidential()) {
+        confidential.add(value.name());
+      }
+    }
     for (GridDefinition grid : form.grids()) {
       for (GridDefinition.Row row : grid.rows()) {
         grid.columns().forEach(column -> kinds.put(row.id() + "." + column.id(), column.kind()));
@@ -81,29 +96,43 @@ public final class FormReading implements Context {
     return found.missingRows();
   }
 
+  /** Whether what was typed for a value stays out of every report. */
+  public boolean isConfidential(ValueName name) {
+    return confidential.contains(name);
+  }
+
   public Place place(CellAddress cell) {
     return new Place(sheet.name(), cell);
   }
 
   /** The entries of every table: id such as {@code indicators.3.score}, label and reading. */
   public List<Item> items() {
-    List<Item> items = new ArrayList<>();
+    if (items.isEmpty()) {
+      items = List.copyOf(readItems());
+    }
+    return items;
+  }
+
+  private List<Item> readItems() {
+    List<Item> read = new ArrayList<>();
     for (TableReading table : found.tables().values()) {
-      for (int i = 0; i < table.entries().size(); i++) {
-        TableReading.Entry entry = table.entries().get(i);
-        Row row = new Row(table, List.of(entry), false);
-        for (String column : entry.cells().keySet()) {
-          Reading reading = entry.cells().getOrDefault(column, new Reading.Missing(false));
+      List<Row> ofTable = rows(table.definition().id());
+      for (int i = 0; i < ofTable.size(); i++) {
+        Row row = ofTable.get(i);
+        TableReading.Entry entry = row.first();
+        for (Map.Entry<String, Reading> cell : entry.cells().entrySet()) {
+          String column = cell.getKey();
+          Reading reading = cell.getValue();
           boolean ofThisRow = reading.at().map(at -> at.row() == entry.row()).orElse(false);
           if (column.equals(TableReading.PART) || !ofThisRow) {
             continue;
           }
           String id = table.definition().id() + "." + (i + 1) + "." + column;
-          items.add(new Item(id, row.label(new ValueName(column)), reading, unitOf(table, column)));
+          read.add(new Item(id, row.label(new ValueName(column)), reading, unitOf(table, column)));
         }
       }
     }
-    return items;
+    return read;
   }
 
   /** One cell of one entry. */
@@ -155,7 +184,7 @@ public final class FormReading implements Context {
       return new Term(new Operand.Text(sheet.label(at.row(), at.column())), Optional.of(place(at)));
     }
     Reading reading = found.values().get(name);
-    if (reading == null || form.isNowhere(name)) {
+    if (reading == null || nowhere.contains(name)) {
       Expr formula = form.computed().get(name);
       return new Term(
           formula == null
@@ -163,8 +192,7 @@ public final class FormReading implements Context {
               : Evaluator.evaluate(formula, this),
           Optional.empty());
     }
-    return new Term(
-        operand(reading, kindOf(text), -1, label(name).zh()), reading.at().map(this::place));
+    return new Term(operand(reading, kindOf(text), -1, this, name), reading.at().map(this::place));
   }
 
   private ValueKind kindOf(String name) {
@@ -183,8 +211,10 @@ public final class FormReading implements Context {
    * What a reading means in a computation.
    *
    * @param decimals the digits its column is written with; -1 takes its own
+   * @param context says what the value is called, where that is to be told
    */
-  private static Operand operand(Reading reading, ValueKind kind, int decimals, String name) {
+  private static Operand operand(
+      Reading reading, ValueKind kind, int decimals, Context context, ValueName name) {
     if (reading instanceof Reading.Present present) {
       return figure(present.figure(), kind, decimals);
     }
@@ -194,18 +224,19 @@ public final class FormReading implements Context {
     if (reading instanceof Reading.Gauged gauged) {
       return new Operand.Gauge(gauged.measure(), gauged.typed());
     }
+    String label = context.label(name).zh();
     if (reading instanceof Reading.Blank) {
-      return new Absent(Reason.BLANK, name);
+      return new Absent(Reason.BLANK, label);
     }
     if (reading instanceof Reading.NotApplicable) {
-      return new Absent(Reason.NOT_APPLICABLE, name);
+      return new Absent(Reason.NOT_APPLICABLE, label);
     }
     if (reading instanceof Reading.Unreadable unreadable) {
       return new Absent(
-          Reason.UNREADABLE, name + " " + unreadable.cell() + "「" + unreadable.typed() + "」");
+          Reason.UNREADABLE, label + " " + unreadable.cell() + "「" + unreadable.typed() + "」");
     }
     if (reading instanceof Reading.Missing missing) {
-      return new Absent(missing.expected() ? Reason.NOT_FOUND : Reason.NOT_ON_FORM, name);
+      return new Absent(missing.expected() ? Reason.NOT_FOUND : Reason.NOT_ON_FORM, label);
     }
     throw new IllegalStateException("no such case: " + reading);
   }
@@ -233,9 +264,17 @@ public final class FormReading implements Context {
 
   @Override
   public List<Row> rows(String table) {
-    return entriesOf(table).stream()
-        .map(entry -> new Row(tableOf(table), List.of(entry), false))
-        .toList();
+    List<Row> known = rows.get(table);
+    if (known == null) {
+      TableReading reading = tableOf(table);
+      List<Row> made = new ArrayList<>();
+      for (TableReading.Entry entry : entriesOf(table)) {
+        made.add(new Row(reading, List.of(entry), false));
+      }
+      known = List.copyOf(made);
+      rows.put(table, known);
+    }
+    return known;
   }
 
   @Override
@@ -390,21 +429,23 @@ public final class FormReading implements Context {
   }
 
   private ValueKind columnKind(TableReading table, String column) {
-    List<GridDefinition.Head> heads = new ArrayList<>(table.definition().columns());
-    table
-        .definition()
-        .within()
-        .ifPresent(
-            within ->
-                form.grids().stream()
-                    .filter(grid -> grid.name().equals(within.grid()))
-                    .forEach(grid -> heads.addAll(grid.columns())));
-    for (GridDefinition.Head head : heads) {
-      if (head.id().equals(column)) {
-        return head.kind();
+    return columnKinds
+        .computeIfAbsent(table.definition().id(), id -> columnKinds(table.definition()))
+        .getOrDefault(column, new ValueKind.Text());
+  }
+
+  private Map<String, ValueKind> columnKinds(TableDefinition table) {
+    Map<String, ValueKind> ofColumns = new HashMap<>();
+    table.columns().forEach(head -> ofColumns.putIfAbsent(head.id(), head.kind()));
+    if (table.within().isPresent()) {
+      String within = table.within().get().grid();
+      for (GridDefinition grid : form.grids()) {
+        if (grid.name().equals(within)) {
+          grid.columns().forEach(head -> ofColumns.putIfAbsent(head.id(), head.kind()));
+        }
       }
     }
-    return new ValueKind.Text();
+    return ofColumns;
   }
 
   /** An entry of a table, or a run of entries of which the first gives the single values. */
@@ -412,6 +453,8 @@ public final class FormReading implements Context {
     private final TableReading table;
     private final List<TableReading.Entry> entries;
     private final boolean group;
+    private final Map<String, Term> terms = new HashMap<>();
+    private String entryName = "";
 
     private Row(TableReading table, List<TableReading.Entry> entries, boolean group) {
       this.table = table;
@@ -426,12 +469,19 @@ public final class FormReading implements Context {
     @Override
     public Term value(ValueName name) {
       String column = name.text();
+      Term known = terms.get(column);
+      if (known != null) {
+        return known;
+      }
       Reading reading = first().cells().get(column);
       if (reading != null) {
         int decimals = table.decimals().getOrDefault(column, -1);
-        return new Term(
-            operand(reading, columnKind(table, column), decimals, label(name).zh()),
-            reading.at().map(FormReading.this::place));
+        Term term =
+            new Term(
+                operand(reading, columnKind(table, column), decimals, this, name),
+                reading.at().map(FormReading.this::place));
+        terms.put(column, term);
+        return term;
       }
       Expr derived = table.definition().derived().get(column);
       return derived != null
@@ -478,11 +528,14 @@ public final class FormReading implements Context {
     }
 
     private String entryName() {
-      String folded = Labels.fold(first().name());
-      if (folded.isEmpty()) {
-        return "第" + (first().row() + 1) + "行";
+      if (entryName.isEmpty()) {
+        String folded = Labels.fold(first().name());
+        entryName =
+            folded.isEmpty()
+                ? "第" + (first().row() + 1) + "行"
+                : folded.length() <= 20 ? folded : folded.substring(0, 19) + "…";
       }
-      return folded.length() <= 20 ? folded : folded.substring(0, 19) + "…";
+      return entryName;
     }
 
     @Override
