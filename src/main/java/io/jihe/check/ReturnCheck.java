@@ -294,7 +294,7 @@ public final class ReturnCheck {
       form.readings()
           .forEach(
               (name, reading) -> {
-                if (form.isConfidential(name)) {
+                if (form.isUnreported(name)) {
                   return;
                 }
                 line(

@@ -293,7 +293,7 @@ public final class FormFileReader {
                 "type",
                 "decimals",
                 "optional",
-                "confidential",
+                "unreported",
                 "zh",
                 "en");
     LabelSet labels = labels(value, "label");
@@ -303,7 +303,7 @@ public final class FormFileReader {
         locator(value, tables),
         kindOf(value),
         value.flag("optional"),
-        value.flag("confidential"),
+        value.flag("unreported"),
         wording(value, labels),
         map.line(name));
   }

@@ -39,7 +39,7 @@ public final class FormReading implements Context {
   private final Extraction found;
   private final Map<String, ValueKind> kinds = new HashMap<>();
   private final Set<ValueName> nowhere = new HashSet<>();
-  private final Set<ValueName> confidential = new HashSet<>();
+  private final Set<ValueName> unreported = new HashSet<>();
   private final Map<String, Map<String, ValueKind>> columnKinds = new HashMap<>();
   private final Map<String, List<Row>> rows = new HashMap<>();
   private final Map<String, FormReading> others = new HashMap<>();
@@ -53,8 +53,8 @@ public final class FormReading implements Context {
       if (value.locator() instanceof ValueDefinition.Locator.Nowhere) {
         nowhere.add(value.name());
       }
-      if (value.confidential()) {
-        confidential.add(value.name());
+      if (value.unreported()) {
+        unreported.add(value.name());
       }
     }
     for (GridDefinition grid : form.grids()) {
@@ -97,8 +97,8 @@ public final class FormReading implements Context {
   }
 
   /** Whether what was typed for a value stays out of every report. */
-  public boolean isConfidential(ValueName name) {
-    return confidential.contains(name);
+  public boolean isUnreported(ValueName name) {
+    return unreported.contains(name);
   }
 
   public Place place(CellAddress cell) {

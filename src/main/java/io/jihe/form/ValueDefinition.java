@@ -6,7 +6,7 @@ import io.jihe.value.ValueName;
 /**
  * A value that stands once on a form.
  *
- * @param confidential whether what was typed stays out of every report: telephone numbers
+ * @param unreported whether it stays out of every report: a telephone number, a sum on the way
  * @param optional whether the form may lack its label
  */
 public record ValueDefinition(
@@ -15,7 +15,7 @@ public record ValueDefinition(
     Locator locator,
     ValueKind kind,
     boolean optional,
-    boolean confidential,
+    boolean unreported,
     Wording wording,
     int line) {
 

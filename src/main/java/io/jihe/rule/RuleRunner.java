@@ -11,6 +11,7 @@ import io.jihe.calc.Operand.Truth;
 import io.jihe.calc.Working;
 import io.jihe.cell.Place;
 import io.jihe.value.Quantity;
+import io.jihe.value.Sign;
 import io.jihe.value.ValueName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -239,6 +240,10 @@ public final class RuleRunner {
       stated = number(binary.left(), context);
       bound = number(binary.right(), context);
     }
+    boolean ofTheMark =
+        body.expect() instanceof Expr.Binary binary
+            && binary.left() instanceof Expr.Name name
+            && body.mark().get(0).equals(name.name());
     String working =
         body.expect() instanceof Expr.Binary binary ? Working.of(binary.right(), context) : "";
     Optional<Quantity> difference =
@@ -264,23 +269,23 @@ public final class RuleRunner {
         context,
         rule.code(),
         rule.severity(),
-        stated.or(() -> marked(body, context)),
-        bound,
-        difference,
+        ofTheMark ? stated : marked(body, context),
+        bound.filter(b -> ofTheMark),
+        difference.filter(d -> ofTheMark),
         Optional.empty(),
         filled(rule.message(), words, body, context),
         Wording.NONE);
   }
 
-  /** The figure in the cell to correct, where nothing compares it with one other figure. */
+  /**
+   * The figure in the cell to correct, where it is one: a target with its sign is quoted instead.
+   */
   private static Optional<Quantity> marked(Rule.Body body, Context context) {
-    return body.mark().stream()
-        .findFirst()
-        .flatMap(
-            name ->
-                context.value(name).operand() instanceof Num num
-                    ? Optional.of(num.quantity())
-                    : Optional.empty());
+    Operand operand = context.value(body.mark().get(0)).operand();
+    if (operand instanceof Operand.Gauge gauge) {
+      return gauge.measure().sign() == Sign.NONE ? gauge.measure().amount() : Optional.empty();
+    }
+    return operand instanceof Num num ? Optional.of(num.quantity()) : Optional.empty();
   }
 
   private static String typed(Rule.Body body, Context context) {
