@@ -1,8 +1,7 @@
 package io.jihe.workbook;
 
 import java.util.Optional;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Where a note's box lies: a cell and pixels into it, at its upper left and at its lower right.
@@ -12,65 +11,49 @@ record NoteAnchor(
     int column1, int dx1, int row1, int dy1, int column2, int dx2, int row2, int dy2) {
   private static final int GAP = 15;
   private static final int LIFT = 4;
-  private static final double PIXELS_A_POINT = 96.0 / 72;
 
   /** A box to the right of a column, beginning in a row, as wide and high as told in pixels. */
-  static NoteAnchor rightOf(Sheet sheet, int column, int row, int width, int height) {
+  static NoteAnchor rightOf(SheetPixels sheet, int column, int row, int width, int height) {
     int column1 = column + 1;
-    int[] right = along(column1, GAP + width, c -> columnPixels(sheet, c));
-    int[] bottom = along(row, LIFT + height, r -> rowPixels(sheet, r));
+    int[] right = along(column1, GAP + width, sheet::column);
+    int[] bottom = along(row, LIFT + height, sheet::row);
     return new NoteAnchor(column1, GAP, row, LIFT, right[0], right[1], bottom[0], bottom[1]);
   }
 
   /** The same box, high enough for more text; never lower than it was. */
-  NoteAnchor withHeight(Sheet sheet, int height) {
+  NoteAnchor withHeight(SheetPixels sheet, int height) {
     int now = dy2 - dy1;
     for (int r = row1; r < row2; r++) {
-      now += rowPixels(sheet, r);
+      now += sheet.row(r);
     }
     if (now >= height) {
       return this;
     }
-    int[] bottom = along(row1, dy1 + height, r -> rowPixels(sheet, r));
+    int[] bottom = along(row1, dy1 + height, sheet::row);
     return new NoteAnchor(column1, dx1, row1, dy1, column2, dx2, bottom[0], bottom[1]);
   }
 
-  int widthIn(Sheet sheet) {
+  int widthIn(SheetPixels sheet) {
     int width = dx2 - dx1;
     for (int c = column1; c < column2; c++) {
-      width += columnPixels(sheet, c);
+      width += sheet.column(c);
     }
     return width;
   }
 
-  private interface Pixels {
-    int of(int index);
-  }
-
   /** The index that is reached after so many pixels, and the pixels into it. */
-  private static int[] along(int from, int distance, Pixels pixels) {
+  private static int[] along(int from, int distance, IntUnaryOperator pixels) {
     int index = from;
     int left = distance;
     int hidden = 0;
-    for (int here = pixels.of(index); left > here && hidden < 200; here = pixels.of(index)) {
+    for (int here = pixels.applyAsInt(index);
+        left > here && hidden < 200;
+        here = pixels.applyAsInt(index)) {
       left -= here;
       index++;
       hidden = here == 0 ? hidden + 1 : 0;
     }
     return new int[] {index, left};
-  }
-
-  private static int columnPixels(Sheet sheet, int column) {
-    return sheet.isColumnHidden(column) ? 0 : Math.round(sheet.getColumnWidthInPixels(column));
-  }
-
-  private static int rowPixels(Sheet sheet, int index) {
-    Row row = sheet.getRow(index);
-    if (row != null && row.getZeroHeight()) {
-      return 0;
-    }
-    float points = row == null ? sheet.getDefaultRowHeightInPoints() : row.getHeightInPoints();
-    return (int) Math.round(points * PIXELS_A_POINT);
   }
 
   static Optional<NoteAnchor> parse(String text) {

@@ -1,9 +1,10 @@
 package io.jihe.workbook;
 
 import io.jihe.rule.Wording;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Writes beside the target, proves what was written, then moves it into place. */
 final class SafeSave {
   private static final AtomicLong NUMBER = new AtomicLong();
+  private static final int USUAL_SIZE = 1 << 16;
 
   private SafeSave() {}
 
@@ -69,9 +71,12 @@ final class SafeSave {
     boolean complete = false;
     try (FileChannel channel =
         FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      OutputStream out = Channels.newOutputStream(channel);
-      content.writeTo(out);
-      out.flush();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+      content.writeTo(bytes);
+      ByteBuffer whole = ByteBuffer.wrap(bytes.toByteArray());
+      while (whole.hasRemaining()) {
+        channel.write(whole);
+      }
       channel.force(true);
       complete = true;
     } finally {

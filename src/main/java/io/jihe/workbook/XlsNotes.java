@@ -22,10 +22,12 @@ final class XlsNotes implements SheetNotes {
   private static final int LAST_COLUMN = 255;
 
   private final HSSFSheet sheet;
+  private final SheetPixels pixels;
   private final boolean untouchable;
 
   XlsNotes(HSSFSheet sheet) {
     this.sheet = sheet;
+    pixels = new SheetPixels(sheet);
     untouchable = holdsMoreThanNotes(sheet);
   }
 
@@ -58,7 +60,7 @@ final class XlsNotes implements SheetNotes {
     NoteBox box = NoteBox.of(text);
     NoteAnchor anchor =
         NoteAnchor.rightOf(
-            sheet, Math.min(lastColumn, LAST_COLUMN - 8), row, box.width(), box.height());
+            pixels, Math.min(lastColumn, LAST_COLUMN - 8), row, box.width(), box.height());
     HSSFClientAnchor place = new HSSFClientAnchor();
     lay(place, anchor);
     HSSFComment comment = drawing.createComment(place);
@@ -79,8 +81,8 @@ final class XlsNotes implements SheetNotes {
     HSSFRichTextString rich = withFonts(own, whole, own.length());
     rich.applyFont(own.length(), whole.length(), font());
     theirs.setString(rich);
-    NoteAnchor box = pixels(place);
-    lay(place, box.withHeight(sheet, NoteBox.heightIn(box.widthIn(sheet), whole)));
+    NoteAnchor box = inPixels(place);
+    lay(place, box.withHeight(pixels, NoteBox.heightIn(box.widthIn(pixels), whole)));
     return new Put.Below(before);
   }
 
@@ -163,38 +165,26 @@ final class XlsNotes implements SheetNotes {
     place.setCol2((short) Math.min(LAST_COLUMN, box.column2()));
     place.setRow1(box.row1());
     place.setRow2(box.row2());
-    place.setDx1(part(box.dx1(), columnPixels(box.column1()), COLUMN_PARTS));
-    place.setDx2(part(box.dx2(), columnPixels(box.column2()), COLUMN_PARTS));
-    place.setDy1(part(box.dy1(), rowPixels(box.row1()), ROW_PARTS));
-    place.setDy2(part(box.dy2(), rowPixels(box.row2()), ROW_PARTS));
+    place.setDx1(part(box.dx1(), pixels.column(box.column1()), COLUMN_PARTS));
+    place.setDx2(part(box.dx2(), pixels.column(box.column2()), COLUMN_PARTS));
+    place.setDy1(part(box.dy1(), pixels.row(box.row1()), ROW_PARTS));
+    place.setDy2(part(box.dy2(), pixels.row(box.row2()), ROW_PARTS));
   }
 
-  private NoteAnchor pixels(HSSFClientAnchor place) {
+  private NoteAnchor inPixels(HSSFClientAnchor place) {
     return new NoteAnchor(
         place.getCol1(),
-        Math.round(place.getDx1() * columnPixels(place.getCol1()) / COLUMN_PARTS),
+        Math.round((float) place.getDx1() * pixels.column(place.getCol1()) / COLUMN_PARTS),
         place.getRow1(),
-        Math.round(place.getDy1() * rowPixels(place.getRow1()) / ROW_PARTS),
+        Math.round((float) place.getDy1() * pixels.row(place.getRow1()) / ROW_PARTS),
         place.getCol2(),
-        Math.round(place.getDx2() * columnPixels(place.getCol2()) / COLUMN_PARTS),
+        Math.round((float) place.getDx2() * pixels.column(place.getCol2()) / COLUMN_PARTS),
         place.getRow2(),
-        Math.round(place.getDy2() * rowPixels(place.getRow2()) / ROW_PARTS));
+        Math.round((float) place.getDy2() * pixels.row(place.getRow2()) / ROW_PARTS));
   }
 
-  private static int part(int pixels, float whole, int parts) {
-    return whole <= 0 ? 0 : Math.min(parts - 1, Math.round(pixels * parts / whole));
-  }
-
-  private float columnPixels(int column) {
-    return sheet.getColumnWidthInPixels(column);
-  }
-
-  private float rowPixels(int row) {
-    float points =
-        sheet.getRow(row) == null
-            ? sheet.getDefaultRowHeightInPoints()
-            : sheet.getRow(row).getHeightInPoints();
-    return points * 96 / 72;
+  private static int part(int part, int whole, int parts) {
+    return whole <= 0 ? 0 : Math.min(parts - 1, Math.round((float) part * parts / whole));
   }
 
   /** In the parts that an .xls counts in, so that what is laid back is what was. */

@@ -25,11 +25,13 @@ final class XlsxNotes implements SheetNotes {
   private static final String THREAD_AUTHOR = "tc=";
 
   private final XSSFSheet sheet;
+  private final SheetPixels pixels;
   private Optional<CommentsTable> comments;
   private final XlsxFirstNotes first;
 
   XlsxNotes(XSSFSheet sheet) {
     this.sheet = sheet;
+    pixels = new SheetPixels(sheet);
     comments =
         sheet.getRelations().stream()
             .filter(CommentsTable.class::isInstance)
@@ -46,7 +48,7 @@ final class XlsxNotes implements SheetNotes {
       return putBelow(theirs, text);
     }
     NoteBox box = NoteBox.of(text);
-    NoteAnchor anchor = NoteAnchor.rightOf(sheet, lastColumn, row, box.width(), box.height());
+    NoteAnchor anchor = NoteAnchor.rightOf(pixels, lastColumn, row, box.width(), box.height());
     if (comments.isEmpty() && sheet.getVMLDrawing(false) == null) {
       first.add(row, column, anchor, text);
       return new Put.Alone();
@@ -85,8 +87,8 @@ final class XlsxNotes implements SheetNotes {
     NoteAnchor.parse(anchor)
         .ifPresent(
             box -> {
-              int height = NoteBox.heightIn(box.widthIn(sheet), rich.getString());
-              data.get().setAnchorArray(0, box.withHeight(sheet, height).toString());
+              int height = NoteBox.heightIn(box.widthIn(pixels), rich.getString());
+              data.get().setAnchorArray(0, box.withHeight(pixels, height).toString());
             });
     return new Put.Below(anchor);
   }
