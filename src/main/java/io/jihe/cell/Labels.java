@@ -6,7 +6,9 @@ package io.jihe.cell;
  */
 public final class Labels {
   private static final String NUMERALS = "0123456789一二三四五六七八九十";
-  private static final String OF_WHICH = "其中";
+
+  /** Begins a label that tells a part of the line above. */
+  public static final String OF_WHICH = "其中";
 
   private Labels() {}
 
@@ -118,9 +120,22 @@ public final class Labels {
     }
   }
 
-  /** Whether a folded label begins with a number of its own: {@code 3、市级专项资金}, {@code (1)…}. */
-  public static boolean isNumbered(String folded) {
-    return !withoutNumbering(folded).equals(folded);
+  /**
+   * How a folded label is numbered, whatever the number: {@code 1、} of 「3、市级专项资金」, {@code (一)} of
+   * 「(二)专项」; empty where it is not.
+   */
+  public static String wayOfNumbering(String folded) {
+    String number = folded.substring(0, folded.length() - withoutNumbering(folded).length());
+    StringBuilder way = new StringBuilder();
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      char kind = digit ? '1' : c >= '①' && c <= '⑳' ? '①' : NUMERALS.indexOf(c) >= 0 ? '一' : c;
+      if (way.length() == 0 || way.charAt(way.length() - 1) != kind) {
+        way.append(kind);
+      }
+    }
+    return way.toString();
   }
 
   private static String withoutTrailing(String text) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists the rules of a form, or of all. */
@@ -22,6 +23,9 @@ final class RulesCommand implements Callable<ExitCode> {
   @Parameters(index = "0", arity = "0..1", paramLabel = "FORM", description = "表单 | a form's id")
   private Optional<String> form = Optional.empty();
 
+  @Option(names = "--page", hidden = true, description = "docs/rules.md")
+  private boolean page;
+
   @Override
   public ExitCode call() {
     Language language = common.language();
@@ -29,6 +33,10 @@ final class RulesCommand implements Callable<ExitCode> {
     List<FormDefinition> forms =
         form.map(id -> List.of(library.byId(id).orElseThrow(() -> Unknown.form(id, library))))
             .orElseGet(library::all);
+    if (page) {
+      console.out().print(RulesPage.of(forms));
+      return ExitCode.CLEAN;
+    }
     for (FormDefinition each : forms) {
       console.out().println(each.id() + "  " + each.title().in(language));
       each.rules()

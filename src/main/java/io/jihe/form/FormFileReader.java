@@ -423,6 +423,7 @@ public final class FormFileReader {
                 "carry-down",
                 "name",
                 "ellipses",
+                "subtotals",
                 "derived",
                 "zh",
                 "en");
@@ -445,6 +446,7 @@ public final class FormFileReader {
         table.texts("carry-down"),
         table.text("name"),
         table.texts("ellipses"),
+        labels(table, "subtotals"),
         derived,
         new Wording(table.text("zh"), table.text("en")),
         map.line(id));

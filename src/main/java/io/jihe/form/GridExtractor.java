@@ -18,6 +18,12 @@ import java.util.Optional;
 
 /** Reads a grid, rows by columns, and the tables that are part of one. */
 final class GridExtractor {
+  /** Deeper than any number. */
+  private static final int UNNUMBERED = Integer.MAX_VALUE;
+
+  /** A sum of amounts that were rounded each may miss its total by this much. */
+  private static final BigDecimal ROUNDED_SUM = new BigDecimal("0.01");
+
   private final GridDefinition grid;
   private final SheetGrid sheet;
   private final CellReader cells;
@@ -141,7 +147,9 @@ final class GridExtractor {
       names.put(column.id(), printed(column, heads.of(column)));
     }
     for (int r = after + 1; r < before; r++) {
-      entry(table, r).ifPresent(entries::add);
+      if (!rows.containsValue(r)) {
+        entry(table, r).ifPresent(entries::add);
+      }
     }
     return new TableReading(
         table, withParts(entries), List.of(), after < before, names, Map.of(), Map.of());
@@ -175,42 +183,81 @@ final class GridExtractor {
   }
 
   /**
-   * Tells subtotals from items: a numbered line whose amounts are the sums of the unnumbered lines
-   * below it is their subtotal, 「3、市级专项资金」 with a line for each below.
+   * Tells items from subtotals and details: a numbered line whose amounts are the sums of the lines
+   * numbered more deeply below it is their subtotal, 「3、市级专项资金」 with a line for each below; a line
+   * that begins with 其中 tells a part of the one above, and so do those that follow it.
    */
   private List<TableReading.Entry> withParts(List<TableReading.Entry> entries) {
-    List<TableReading.Entry> parts = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      int end = i + 1;
-      while (end < entries.size() && !isNumbered(entries.get(end))) {
-        end++;
+    List<Integer> depths = depths(entries);
+    String[] parts = new String[entries.size()];
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      List<TableReading.Entry> items = new ArrayList<>();
+      for (int j = i + 1; j < entries.size() && depths.get(j) > depths.get(i); j++) {
+        if (parts[j].equals("item")) {
+          items.add(entries.get(j));
+        }
       }
-      TableReading.Entry entry = entries.get(i);
-      boolean subtotal =
-          isNumbered(entry) && end > i + 1 && isSumOf(entry, entries.subList(i + 1, end));
-      Map<String, Reading> cells = new LinkedHashMap<>(entry.cells());
-      cells.put(
-          TableReading.PART, new Reading.Words(subtotal ? "subtotal" : "item", entry.anchor()));
-      parts.add(new TableReading.Entry(entry.row(), entry.anchor(), entry.name(), cells));
+      boolean subtotal = !items.isEmpty() && isSumOf(entries.get(i), items);
+      parts[i] = isDetail(entries, depths, i) ? "detail" : subtotal ? "subtotal" : "item";
     }
-    return parts;
+    List<TableReading.Entry> marked = new ArrayList<>();
+    for (int i = 0; i < parts.length; i++) {
+      TableReading.Entry entry = entries.get(i);
+      Map<String, Reading> cells = new LinkedHashMap<>(entry.cells());
+      cells.put(TableReading.PART, new Reading.Words(parts[i], entry.anchor()));
+      marked.add(new TableReading.Entry(entry.row(), entry.anchor(), entry.name(), cells));
+    }
+    return marked;
   }
 
-  private boolean isNumbered(TableReading.Entry entry) {
-    return Labels.isNumbered(sheet.label(entry.anchor().row(), entry.anchor().column()));
+  /** How deep each entry is numbered, in the order in which ways to number appear. */
+  private List<Integer> depths(List<TableReading.Entry> entries) {
+    List<String> ways = new ArrayList<>();
+    List<Integer> depths = new ArrayList<>();
+    for (TableReading.Entry entry : entries) {
+      String way = Labels.wayOfNumbering(labelOf(entry));
+      if (!way.isEmpty() && !ways.contains(way)) {
+        ways.add(way);
+      }
+      depths.add(way.isEmpty() ? UNNUMBERED : ways.indexOf(way));
+    }
+    return depths;
   }
 
+  private boolean isDetail(List<TableReading.Entry> entries, List<Integer> depths, int at) {
+    int from = at;
+    while (from > 0 && depths.get(from) == UNNUMBERED && !isOfWhich(entries.get(from))) {
+      from--;
+    }
+    return from > 0 && isOfWhich(entries.get(from));
+  }
+
+  private boolean isOfWhich(TableReading.Entry entry) {
+    return labelOf(entry).startsWith(Labels.OF_WHICH);
+  }
+
+  private String labelOf(TableReading.Entry entry) {
+    return sheet.label(entry.anchor().row(), entry.anchor().column());
+  }
+
+  /** Whether a line is the sum of others in every column that they fill, rounding aside. */
   private boolean isSumOf(TableReading.Entry total, List<TableReading.Entry> items) {
     boolean compared = false;
     for (Head column : grid.columns()) {
-      if (total.cells().get(column.id()) instanceof Reading.Present present) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (TableReading.Entry item : items) {
-          if (item.cells().get(column.id()) instanceof Reading.Present part) {
-            sum = sum.add(part.figure().quantity().number());
-          }
+      BigDecimal sum = BigDecimal.ZERO;
+      int terms = 0;
+      for (TableReading.Entry item : items) {
+        if (item.cells().get(column.id()) instanceof Reading.Present part) {
+          sum = sum.add(part.figure().quantity().number());
+          terms++;
         }
-        if (sum.compareTo(present.figure().quantity().number()) != 0) {
+      }
+      if (terms > 0) {
+        BigDecimal leeway = terms == 1 ? BigDecimal.ZERO : ROUNDED_SUM;
+        boolean same =
+            total.cells().get(column.id()) instanceof Reading.Present present
+                && sum.subtract(present.figure().quantity().number()).abs().compareTo(leeway) <= 0;
+        if (!same) {
           return false;
         }
         compared = true;

@@ -37,6 +37,13 @@ final class SheetLabels {
     for (String reading : LabelSet.readings(found.folded())) {
       byReading.computeIfAbsent(reading, key -> new ArrayList<>(1)).add(found);
     }
+    int amount = startOfAmount(found.folded());
+    if (amount > 0) {
+      byReading
+          .computeIfAbsent(
+              Labels.core(found.folded().substring(0, amount)), key -> new ArrayList<>(1))
+          .add(found);
+    }
     int colon = found.folded().indexOf(':');
     while (colon > 0) {
       byReading
@@ -45,6 +52,15 @@ final class SheetLabels {
           .add(found);
       colon = found.folded().indexOf(':', colon + 1);
     }
+  }
+
+  /** Where the amount begins in {@code 按收入性质分9999.81}, a colon forgotten; 0 if there is none. */
+  private static int startOfAmount(String text) {
+    int i = text.length();
+    while (i > 0 && "0123456789.,万元".indexOf(text.charAt(i - 1)) >= 0) {
+      i--;
+    }
+    return i < text.length() && Character.isDigit(text.charAt(i)) ? i : 0;
   }
 
   List<Found> all() {

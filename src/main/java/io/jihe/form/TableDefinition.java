@@ -14,6 +14,7 @@ import java.util.Map;
  * @param carryDown columns whose text holds until the next one below
  * @param name the column that names an entry
  * @param ellipses words that only hold a place, ……; such rows are no entries
+ * @param subtotals labels of rows that add up others, 小计; such rows are no entries either
  * @param derived columns computed from the others
  */
 public record TableDefinition(
@@ -24,6 +25,7 @@ public record TableDefinition(
     List<String> carryDown,
     String name,
     List<String> ellipses,
+    LabelSet subtotals,
     Map<String, Expr> derived,
     Wording wording,
     int line) {

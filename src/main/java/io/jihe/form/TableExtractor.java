@@ -40,7 +40,10 @@ final class TableExtractor {
         heads.isFound()
             ? sheet.area(heads.row(), heads.firstColumn()).last().row() + 1
             : sheet.rows();
-    for (; r < sheet.rows() && !endsTable(table, r); r++) {
+    for (; r < sheet.rows() && !hasLabel(table.until(), r); r++) {
+      if (hasLabel(table.subtotals(), r)) {
+        continue;
+      }
       TableReading.Entry entry = entry(table, heads, r, carried);
       if (isEllipsis(table, entry)) {
         ellipses.add(entry);
@@ -53,10 +56,10 @@ final class TableExtractor {
         table, entries, ellipses, complete, names, finestDecimals(table, entries), columns);
   }
 
-  private boolean endsTable(TableDefinition table, int row) {
+  private boolean hasLabel(LabelSet labels, int row) {
     for (int c = 0; c < sheet.columns(); c++) {
       String label = sheet.label(row, c);
-      if (!label.isEmpty() && table.until().fits(label)) {
+      if (!label.isEmpty() && labels.fits(label)) {
         return true;
       }
     }

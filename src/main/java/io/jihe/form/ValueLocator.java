@@ -2,6 +2,7 @@ package io.jihe.form;
 
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
+import io.jihe.cell.Labels;
 import io.jihe.cell.SheetGrid;
 import io.jihe.form.ValueDefinition.Locator;
 import io.jihe.value.Reading;
@@ -156,8 +157,9 @@ final class ValueLocator {
         }
       }
     }
-    int ofWhich = text.indexOf("其中", from);
-    return ofWhich >= from && ofWhich < next ? ofWhich : next;
+    int ofWhich = text.indexOf(Labels.OF_WHICH, from);
+    boolean inBrackets = ofWhich > 0 && text.charAt(ofWhich - 1) == '(';
+    return ofWhich >= from && ofWhich < next && !inBrackets ? ofWhich : next;
   }
 
   private Reading across(ValueDefinition value, Locator.Across across) {
