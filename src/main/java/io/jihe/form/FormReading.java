@@ -163,8 +163,7 @@ public final class FormReading implements Context {
               : Evaluator.evaluate(formula, this),
           Optional.empty());
     }
-    return new Term(
-        operand(reading, kindOf(text), -1, label(name).zh()), reading.at().map(this::place));
+    return new Term(operand(reading, kindOf(text), -1, label(name)), reading.at().map(this::place));
   }
 
   private ValueKind kindOf(String name) {
@@ -184,7 +183,7 @@ public final class FormReading implements Context {
    *
    * @param decimals the digits its column is written with; -1 takes its own
    */
-  private static Operand operand(Reading reading, ValueKind kind, int decimals, String name) {
+  private static Operand operand(Reading reading, ValueKind kind, int decimals, Wording name) {
     if (reading instanceof Reading.Present present) {
       return figure(present.figure(), kind, decimals);
     }
@@ -195,19 +194,25 @@ public final class FormReading implements Context {
       return new Operand.Gauge(gauged.measure(), gauged.typed());
     }
     if (reading instanceof Reading.Blank) {
-      return new Absent(Reason.BLANK, name);
+      return absent(Reason.BLANK, name);
     }
     if (reading instanceof Reading.NotApplicable) {
-      return new Absent(Reason.NOT_APPLICABLE, name);
+      return absent(Reason.NOT_APPLICABLE, name);
     }
     if (reading instanceof Reading.Unreadable unreadable) {
       return new Absent(
-          Reason.UNREADABLE, name + " " + unreadable.cell() + "「" + unreadable.typed() + "」");
+          Reason.UNREADABLE,
+          name.zh() + " " + unreadable.cell() + "「" + unreadable.typed() + "」",
+          name.en() + " " + unreadable.cell() + " \"" + unreadable.typed() + "\"");
     }
     if (reading instanceof Reading.Missing missing) {
-      return new Absent(missing.expected() ? Reason.NOT_FOUND : Reason.NOT_ON_FORM, name);
+      return absent(missing.expected() ? Reason.NOT_FOUND : Reason.NOT_ON_FORM, name);
     }
     throw new IllegalStateException("no such case: " + reading);
+  }
+
+  private static Absent absent(Reason reason, Wording name) {
+    return new Absent(reason, name.zh(), name.en());
   }
 
   /**
@@ -239,14 +244,18 @@ public final class FormReading implements Context {
   }
 
   @Override
-  public Optional<String> incompleteness(String table) {
+  public Optional<Absent> incompleteness(String table) {
     TableReading reading = tableOf(table);
     if (reading.complete()) {
       return Optional.empty();
     }
     TableDefinition definition = reading.definition();
     String end = definition.until().patterns().isEmpty() ? "" : definition.until().first();
-    return Optional.of(definition.wording().zh() + "（未见表尾「" + end + "」）");
+    return Optional.of(
+        new Absent(
+            Reason.NOT_FOUND,
+            definition.wording().zh() + "（未见表尾「" + end + "」）",
+            definition.wording().en() + ", which should end with \"" + end + "\""));
   }
 
   private TableReading tableOf(String name) {
@@ -430,7 +439,7 @@ public final class FormReading implements Context {
       if (reading != null) {
         int decimals = table.decimals().getOrDefault(column, -1);
         return new Term(
-            operand(reading, columnKind(table, column), decimals, label(name).zh()),
+            operand(reading, columnKind(table, column), decimals, label(name)),
             reading.at().map(FormReading.this::place));
       }
       Expr derived = table.definition().derived().get(column);
@@ -452,7 +461,7 @@ public final class FormReading implements Context {
     }
 
     @Override
-    public Optional<String> incompleteness(String name) {
+    public Optional<Absent> incompleteness(String name) {
       return FormReading.this.incompleteness(name);
     }
 
