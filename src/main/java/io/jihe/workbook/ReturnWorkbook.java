@@ -130,7 +130,7 @@ public final class ReturnWorkbook implements AutoCloseable {
     WrittenProof proof =
         new WrittenProof(
             format, grid, workbook.getNumberOfSheets(), GridReader.isFrom1904(workbook), filled);
-    SafeSave.save(source, target, workbook::write, proof::prove);
+    SafeSave.save(source, target, out -> WorkbookWriter.write(workbook, out), proof::prove);
   }
 
   /** The workbook without marks, to be changed and written once. */
