@@ -51,7 +51,9 @@ final class Cleaner {
     Ledger last = ledgers.get(ledgers.size() - 1);
     Cleaner cleaner = new Cleaner(workbook);
     for (Ledger ledger : ledgers) {
-      ledger.marks().forEach(cleaner::undo);
+      for (int i = ledger.marks().size() - 1; i >= 0; i--) {
+        cleaner.undo(ledger.marks().get(i));
+      }
     }
     cleaner.remove(ours, last.activeSheet());
     return Optional.of(last);

@@ -7,7 +7,6 @@ import io.jihe.check.Explanation;
 import io.jihe.rule.Language;
 import io.jihe.rule.Wording;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -27,8 +25,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * read.
  */
 public final class ReturnWorkbook implements AutoCloseable {
-  private static final int PACKING = Integer.getInteger("lvl", 3);
-
   private final Path source;
   private final byte[] bytes;
   private final Format format;
@@ -134,18 +130,7 @@ public final class ReturnWorkbook implements AutoCloseable {
     WrittenProof proof =
         new WrittenProof(
             format, grid, workbook.getNumberOfSheets(), GridReader.isFrom1904(workbook), filled);
-    SafeSave.save(source, target, out -> write(workbook, out), proof::prove);
-  }
-
-  /** Packs lightly: POI's own setting takes half as long again as all else, for a tenth less. */
-  private static void write(Workbook workbook, OutputStream out) throws IOException {
-    if (workbook instanceof XSSFWorkbook) {
-      ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out);
-      zip.setLevel(PACKING);
-      workbook.write(zip);
-    } else {
-      workbook.write(out);
-    }
+    SafeSave.save(source, target, out -> WorkbookWriter.write(workbook, out), proof::prove);
   }
 
   /** The workbook without marks, to be changed and written once. */

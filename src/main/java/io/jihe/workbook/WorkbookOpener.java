@@ -44,6 +44,7 @@ final class WorkbookOpener {
           "The file has a password to open it. Please open it, remove the password and save it.");
 
   static {
+    XmlFactories.name();
     ZipSecureFile.setMinInflateRatio(TIGHTEST_PACKING);
     ZipSecureFile.setMaxEntrySize(LARGEST_PART);
     IOUtils.setByteArrayMaxOverride((int) LARGEST_PART);
