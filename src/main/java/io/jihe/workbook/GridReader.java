@@ -47,6 +47,7 @@ final class GridReader {
   private final boolean from1904;
   private final Map<Integer, StyleKind> kinds = new HashMap<>();
   private final List<Formula> formulas = new ArrayList<>();
+  private final Map<String, Integer> counts = new HashMap<>();
 
   /** How a style shows numbers. */
   private record StyleKind(boolean date, NumberShape shape) {}
@@ -59,16 +60,16 @@ final class GridReader {
     from1904 = isFrom1904(workbook);
   }
 
-  static WorkbookGrid read(Workbook workbook) {
+  static TypedCells read(Workbook workbook) {
     return read(workbook, true);
   }
 
   /** Reads without computing formulas anew. */
   static WorkbookGrid readSaved(Workbook workbook) {
-    return read(workbook, false);
+    return read(workbook, false).grid();
   }
 
-  private static WorkbookGrid read(Workbook workbook, boolean anew) {
+  private static TypedCells read(Workbook workbook, boolean anew) {
     GridReader reader = new GridReader(workbook);
     List<SheetGrid.Builder> sheets = new ArrayList<>();
     for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
@@ -79,21 +80,27 @@ final class GridReader {
       }
     }
     reader.compute(anew);
-    return new WorkbookGrid(sheets.stream().map(SheetGrid.Builder::build).toList());
+    WorkbookGrid grid = new WorkbookGrid(sheets.stream().map(SheetGrid.Builder::build).toList());
+    return new TypedCells(grid, reader.counts);
   }
 
   private SheetGrid.Builder sheet(Sheet sheet, boolean hidden) {
     SheetGrid.Builder grid = SheetGrid.named(sheet.getSheetName()).hidden(hidden);
+    int count = 0;
     for (Row row : sheet) {
       for (Cell cell : row) {
         CellType type = cell.getCellType();
         if (type == CellType.FORMULA) {
           formulas.add(new Formula(grid, cell, cell.getCellFormula()));
+          count++;
         } else if (type != CellType.BLANK) {
-          grid.put(address(cell), plain(cell, type));
+          CellContent content = plain(cell, type);
+          grid.put(address(cell), content);
+          count += content instanceof CellContent.Blank ? 0 : 1;
         }
       }
     }
+    counts.put(sheet.getSheetName(), count);
     for (CellRangeAddress area : sheet.getMergedRegions()) {
       grid.merge(
           new CellArea(

@@ -12,12 +12,18 @@ record NoteAnchor(
   private static final int GAP = 15;
   private static final int LIFT = 4;
 
+  /** Room that a box may need; where the sheet ends before, it lies to the left, and higher. */
+  private static final int COLUMNS_ROOM = 8;
+
+  private static final int ROWS_ROOM = 40;
+
   /** A box to the right of a column, beginning in a row, as wide and high as told in pixels. */
   static NoteAnchor rightOf(SheetPixels sheet, int column, int row, int width, int height) {
-    int column1 = column + 1;
-    int[] right = along(column1, GAP + width, sheet::column);
-    int[] bottom = along(row, LIFT + height, sheet::row);
-    return new NoteAnchor(column1, GAP, row, LIFT, right[0], right[1], bottom[0], bottom[1]);
+    int column1 = column + COLUMNS_ROOM > sheet.lastColumn() ? column - COLUMNS_ROOM : column + 1;
+    int row1 = Math.min(row, sheet.lastRow() - ROWS_ROOM);
+    int[] right = along(column1, GAP + width, sheet.lastColumn(), sheet::column);
+    int[] bottom = along(row1, LIFT + height, sheet.lastRow(), sheet::row);
+    return new NoteAnchor(column1, GAP, row1, LIFT, right[0], right[1], bottom[0], bottom[1]);
   }
 
   /** The same box, high enough for more text; never lower than it was. */
@@ -29,7 +35,7 @@ record NoteAnchor(
     if (now >= height) {
       return this;
     }
-    int[] bottom = along(row1, dy1 + height, sheet::row);
+    int[] bottom = along(row1, dy1 + height, sheet.lastRow(), sheet::row);
     return new NoteAnchor(column1, dx1, row1, dy1, column2, dx2, bottom[0], bottom[1]);
   }
 
@@ -42,18 +48,16 @@ record NoteAnchor(
   }
 
   /** The index that is reached after so many pixels, and the pixels into it. */
-  private static int[] along(int from, int distance, IntUnaryOperator pixels) {
+  private static int[] along(int from, int distance, int last, IntUnaryOperator pixels) {
     int index = from;
     int left = distance;
-    int hidden = 0;
     for (int here = pixels.applyAsInt(index);
-        left > here && hidden < 200;
+        left > here && index < last;
         here = pixels.applyAsInt(index)) {
       left -= here;
       index++;
-      hidden = here == 0 ? hidden + 1 : 0;
     }
-    return new int[] {index, left};
+    return new int[] {index, Math.min(left, pixels.applyAsInt(index))};
   }
 
   static Optional<NoteAnchor> parse(String text) {

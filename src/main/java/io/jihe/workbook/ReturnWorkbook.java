@@ -28,7 +28,7 @@ public final class ReturnWorkbook implements AutoCloseable {
   private final Path source;
   private final byte[] bytes;
   private final Format format;
-  private final WorkbookGrid grid;
+  private final TypedCells typed;
   private final Optional<Ledger> ledger;
   private Optional<Workbook> clean;
   private List<Wording> notices = List.of();
@@ -38,11 +38,11 @@ public final class ReturnWorkbook implements AutoCloseable {
       byte[] bytes,
       WorkbookOpener.Opened opened,
       Optional<Ledger> ledger,
-      WorkbookGrid grid) {
+      TypedCells typed) {
     this.source = source;
     this.bytes = bytes;
     this.ledger = ledger;
-    this.grid = grid;
+    this.typed = typed;
     format = opened.format();
     clean = Optional.of(opened.workbook());
   }
@@ -53,8 +53,8 @@ public final class ReturnWorkbook implements AutoCloseable {
     WorkbookOpener.Opened opened = WorkbookOpener.open(bytes);
     try {
       Optional<Ledger> ledger = Cleaner.clean(opened.workbook());
-      WorkbookGrid grid = GridReader.read(opened.workbook());
-      return new ReturnWorkbook(file, bytes, opened, ledger, grid);
+      TypedCells typed = GridReader.read(opened.workbook());
+      return new ReturnWorkbook(file, bytes, opened, ledger, typed);
     } catch (RuntimeException e) {
       throw WorkbookOpener.damaged(e);
     }
@@ -75,7 +75,11 @@ public final class ReturnWorkbook implements AutoCloseable {
 
   /** What the unit filled in, without our own sheet, marks and values. */
   public WorkbookGrid grid() {
-    return grid;
+    return typed.grid();
+  }
+
+  TypedCells typed() {
+    return typed;
   }
 
   /** What was typed into our sheet, of a return that was marked before. */
@@ -91,7 +95,7 @@ public final class ReturnWorkbook implements AutoCloseable {
   public void saveMarked(CheckResult result, Language language, Path target) throws SaveException {
     Workbook workbook = takeClean();
     try {
-      Annotator marked = Annotator.mark(workbook, grid, result, language, wasMarked());
+      Annotator marked = Annotator.mark(workbook, typed.grid(), result, language, wasMarked());
       notices = marked.notices();
       save(workbook, target, marked.filled(), marked.sheets());
     } catch (RuntimeException e) {
@@ -129,7 +133,7 @@ public final class ReturnWorkbook implements AutoCloseable {
     }
     WrittenProof proof =
         new WrittenProof(
-            format, grid, workbook.getNumberOfSheets(), GridReader.isFrom1904(workbook), filled);
+            format, typed, workbook.getNumberOfSheets(), GridReader.isFrom1904(workbook), filled);
     SafeSave.save(source, target, out -> WorkbookWriter.write(workbook, out), proof::prove);
   }
 

@@ -16,6 +16,14 @@ final class SheetPixels {
     this.sheet = sheet;
   }
 
+  int lastColumn() {
+    return sheet.getWorkbook().getSpreadsheetVersion().getLastColumnIndex();
+  }
+
+  int lastRow() {
+    return sheet.getWorkbook().getSpreadsheetVersion().getLastRowIndex();
+  }
+
   int column(int index) {
     return columns.computeIfAbsent(
         index, c -> sheet.isColumnHidden(c) ? 0 : Math.round(sheet.getColumnWidthInPixels(c)));

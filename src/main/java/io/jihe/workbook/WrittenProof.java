@@ -23,11 +23,7 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
  * @param filled what we filled in, by cell
  */
 record WrittenProof(
-    Format format,
-    WorkbookGrid typed,
-    int sheets,
-    boolean from1904,
-    Map<Place, BigDecimal> filled) {
+    Format format, TypedCells typed, int sheets, boolean from1904, Map<Place, BigDecimal> filled) {
   WrittenProof {
     filled = Map.copyOf(filled);
   }
@@ -55,7 +51,7 @@ record WrittenProof(
         HSSFWorkbook workbook = new HSSFWorkbook(container)) {
       holdSheets(workbook.getNumberOfSheets());
       WorkbookGrid grid = GridReader.readSaved(workbook);
-      for (SheetGrid expected : typed.sheets()) {
+      for (SheetGrid expected : typed.grid().sheets()) {
         Optional<SheetGrid> found =
             grid.sheets().stream().filter(s -> s.name().equals(expected.name())).findFirst();
         hold(expected, found.orElseThrow(() -> new Failed("no sheet " + expected.name())));
@@ -105,7 +101,7 @@ record WrittenProof(
 
   /** The return's sheets of this name; none for ours. */
   Optional<SheetGrid> sheet(String name) {
-    List<SheetGrid> all = typed.sheets();
+    List<SheetGrid> all = typed.grid().sheets();
     for (SheetGrid sheet : all) {
       if (sheet.name().equals(name)) {
         return Optional.of(sheet);

@@ -19,7 +19,6 @@ import org.apache.poi.ss.usermodel.Font;
 final class XlsNotes implements SheetNotes {
   private static final int COLUMN_PARTS = 1024;
   private static final int ROW_PARTS = 256;
-  private static final int LAST_COLUMN = 255;
 
   private final HSSFSheet sheet;
   private final SheetPixels pixels;
@@ -58,9 +57,7 @@ final class XlsNotes implements SheetNotes {
     }
     HSSFPatriarch drawing = sheet.createDrawingPatriarch();
     NoteBox box = NoteBox.of(text);
-    NoteAnchor anchor =
-        NoteAnchor.rightOf(
-            pixels, Math.min(lastColumn, LAST_COLUMN - 8), row, box.width(), box.height());
+    NoteAnchor anchor = NoteAnchor.rightOf(pixels, lastColumn, row, box.width(), box.height());
     HSSFClientAnchor place = new HSSFClientAnchor();
     lay(place, anchor);
     HSSFComment comment = drawing.createComment(place);
@@ -161,8 +158,8 @@ final class XlsNotes implements SheetNotes {
   }
 
   private void lay(HSSFClientAnchor place, NoteAnchor box) {
-    place.setCol1((short) Math.min(LAST_COLUMN, box.column1()));
-    place.setCol2((short) Math.min(LAST_COLUMN, box.column2()));
+    place.setCol1((short) box.column1());
+    place.setCol2((short) box.column2());
     place.setRow1(box.row1());
     place.setRow2(box.row2());
     place.setDx1(part(box.dx1(), pixels.column(box.column1()), COLUMN_PARTS));

@@ -78,7 +78,7 @@ final class XlsxNotes implements SheetNotes {
     if (author != null && author.startsWith(THREAD_AUTHOR) || data.isEmpty()) {
       return new Put.Refused(Why.THREAD);
     }
-    String anchor = data.get().getAnchorArray(0);
+    String anchor = data.get().sizeOfAnchorArray() == 0 ? "" : data.get().getAnchorArray(0);
     CTRst own =
         theirs.getString() == null ? CTRst.Factory.newInstance() : theirs.getString().getCTRst();
     XSSFRichTextString rich = new XSSFRichTextString((CTRst) own.copy());

@@ -262,12 +262,7 @@ final class XlsxProof {
         break;
       }
     }
-    int wantedCells = 0;
-    for (int r = 0; r < grid.rows(); r++) {
-      for (int c = 0; c < grid.columns(); c++) {
-        wantedCells += grid.at(r, c) instanceof CellContent.Blank ? 0 : 1;
-      }
-    }
+    int wantedCells = wanted.typed().count(grid.name());
     if (held != wantedCells) {
       throw new WrittenProof.Failed(
           grid.name() + " holds " + held + " cells instead of " + wantedCells);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jihe.cell.WorkbookGrid;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,13 +82,13 @@ class WrittenProofTest {
   @EnumSource(names = {"XLSX", "XLS"})
   void onlyTheFilledValueMayCome(Format format) throws Exception {
     Path file = Books.write(folder, format, WrittenProofTest::draw);
-    WorkbookGrid grid = grid(file);
+    TypedCells grid = grid(file);
     Books.change(file, book -> Books.cell(book, "E1").setCellValue(0.5143));
     filled(format, grid, "0.5143").prove(file);
     assertThrows(IOException.class, () -> filled(format, grid, "0.5144").prove(file));
   }
 
-  private static WrittenProof filled(Format format, WorkbookGrid grid, String value) {
+  private static WrittenProof filled(Format format, TypedCells grid, String value) {
     return new WrittenProof(
         format, grid, 2, false, Map.of(Books.place("E1"), new BigDecimal(value)));
   }
@@ -161,9 +160,9 @@ class WrittenProofTest {
     return new WrittenProof(format, grid(file), 2, false, Map.of());
   }
 
-  private static WorkbookGrid grid(Path file) throws Exception {
+  private static TypedCells grid(Path file) throws Exception {
     try (ReturnWorkbook opened = ReturnWorkbook.open(file)) {
-      return opened.grid();
+      return opened.typed();
     }
   }
 
