@@ -44,8 +44,7 @@ final class Arithmetic {
             .multiply(b.slack())
             .add(y.abs().multiply(a.slack()))
             .add(a.slack().multiply(b.slack()));
-    Unit unit = isScalar(a.quantity().unit()) ? b.quantity().unit() : a.quantity().unit();
-    return computed(x.multiply(y), unit, slack);
+    return computed(x.multiply(y), unitOfProduct(a.quantity().unit(), b.quantity().unit()), slack);
   }
 
   /**
@@ -72,6 +71,11 @@ final class Arithmetic {
         moved.signum() == 0 ? BigDecimal.ZERO : moved.divide(y.abs(), SLACK_SCALE, RoundingMode.UP);
     Unit unit = divisor.unit().equals(Unit.NONE) ? a.quantity().unit() : Unit.RATIO;
     return computed(ratio, unit, slack);
+  }
+
+  /** Twice a rate is a rate; a rate of an amount is an amount. */
+  static Unit unitOfProduct(Unit a, Unit b) {
+    return isScalar(a) && !b.equals(Unit.NONE) ? b : a;
   }
 
   static boolean isScalar(Unit unit) {

@@ -38,7 +38,9 @@ public record Comparison(Agreement agreement, Quantity difference, BigDecimal to
     BigDecimal half = step.multiply(HALF);
     BigDecimal difference = own.number().subtract(expected.number());
     int shift = computed.quantity().unit().exponent() - own.unit().exponent();
-    BigDecimal slack = stated.slack().add(computed.slack().movePointRight(shift));
+    BigDecimal ofTerms = computed.slack().movePointRight(shift);
+    BigDecimal ofStated = ofTerms.signum() == 0 ? stated.slack() : half.max(stated.slack());
+    BigDecimal slack = ofStated.add(ofTerms);
     BigDecimal tolerance = stated.slack().signum() == 0 ? slack.max(half) : slack.max(step);
     return new Comparison(
         agreement(stated, expected.number(), scale, half, slack, step),

@@ -88,7 +88,7 @@ public final class TypeCheck {
         if (!Arithmetic.isScalar(left.unit()) && !Arithmetic.isScalar(right.unit())) {
           throw mixed(left, right, sign);
         }
-        return Arithmetic.isScalar(left.unit()) ? right : left;
+        return Type.number(Arithmetic.unitOfProduct(left.unit(), right.unit()));
       }
       case OVER -> {
         numbers(left, right, sign);

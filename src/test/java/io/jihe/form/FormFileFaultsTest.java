@@ -1,0 +1,181 @@
+package io.jihe.form;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the author of a form file is told: file, line, the fault, the likely cure. */
+class FormFileFaultsTest {
+  /** Line 12 is the formula of staff.rate, line 18 the expectation of the rule. */
+  private static final String FORM =
+      """
+      form: test-basic-data
+      family: basic-data
+      title: {zh: 表, en: form}
+      basis: 表注
+      recognise: {all-of: [编制数]}
+      parameters: {limit: 100%}
+      values:
+        staff.quota: {label: 编制数, read: below, unit: 人, en: posts}
+        staff.actual: {label: 在职人数, read: below, unit: 人, en: staff}
+        staff.rate: {label: 控制率, read: below, unit: "%", en: rate}
+      computed:
+        staff.rate: staff.actual / staff.quota
+      rules:
+        - id: HN-TEST-001
+          code: R-RATE
+          severity: error
+          title: {zh: 一, en: one}
+          expect: staff.actual <= staff.quota
+          mark: [staff.rate]
+          message: {zh: 二, en: two}
+      """;
+
+  @Test
+  void aGoodFileIsRead() {
+    assertEquals(1, read(FORM).rules().size());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          staff.actaul <= staff.quota | rule HN-TEST-001 names "staff.actaul", which no value defines. Did you mean "staff.actual"?
+          zebra <= staff.quota | rule HN-TEST-001 names "zebra", which no value defines.
+          staff.rate <= $limt | rule HN-TEST-001 names the parameter "$limt", which is not defined. Did you mean "limit"?
+          staff.actual <= staff.rate | rule HN-TEST-001 mixes units: 人 "<=" %.
+          staff.actual + staff.rate > 1 人 | rule HN-TEST-001 mixes units: 人 "+" %.
+          staff.actual * staff.quota > 1 人 | rule HN-TEST-001 mixes units: 人 "*" 人.
+          staff.actual <= 3 户 | rule HN-TEST-001 mixes units: 人 "<=" 户.
+          staff.actual <= 3 | rule HN-TEST-001 mixes units: 人 "<=" no unit.
+          staff.actual | "expect" is true or false, this is NUMBER.
+          staff.actual and staff.quota | rule HN-TEST-001 "and" takes TRUTH, not NUMBER (人)
+          contains(staff.actual, '无') | rule HN-TEST-001 contains() takes a text, not NUMBER (人)
+          maxi(staff.actual, staff.quota) > 1 人 | rule HN-TEST-001: no function "maxi". Did you mean "max"?
+          max(staff.actual) > 1 人 | rule HN-TEST-001: max() does not take 1 arguments
+          staff.actual <= | rule HN-TEST-001: the expression ends too early: staff.actual <=
+          staff.actual <= staff.quota <= 5 人 | rule HN-TEST-001: comparisons do not chain; join them with "and": staff.actual <= staff.quota <= 5 人
+          (staff.actual <= staff.quota | rule HN-TEST-001: expected ")", found the end in: (staff.actual <= staff.quota
+          staff.actual <= staff.quota ) | rule HN-TEST-001: expected an operator, found ")" in: staff.actual <= staff.quota )
+          staff.actual <= 1.2.3 人 | rule HN-TEST-001: not a number: "1.2.3"
+          count(zebras) > 1 | rule HN-TEST-001 names the table "zebras", which is not defined.
+          """)
+  void expressions(String expression, String fault) {
+    String text = FORM.replace("staff.actual <= staff.quota", expression);
+    assertEquals("f.yaml:18: " + fault, faultOf(text));
+  }
+
+  @Test
+  void aCircle() {
+    assertEquals(
+        "f.yaml:12: \"staff.rate\" is computed from itself: staff.rate -> staff.rate.",
+        faultOf(FORM.replace("staff.actual / staff.quota", "staff.rate * 1")));
+  }
+
+  @Test
+  void aLongerCircle() {
+    String text =
+        FORM.replace(
+            "  staff.rate: staff.actual / staff.quota\n",
+            "  staff.quota: staff.actual\n  staff.actual: staff.quota\n");
+    assertEquals(
+        "f.yaml:12: \"staff.quota\" is computed from itself:"
+            + " staff.quota -> staff.actual -> staff.quota.",
+        faultOf(text));
+  }
+
+  @Test
+  void aDoubledKey() {
+    assertEquals(
+        "f.yaml:9: the key \"staff.quota\" stands twice, first in line 8.",
+        faultOf(FORM.replace("  staff.actual: {label", "  staff.quota: {label")));
+  }
+
+  @Test
+  void anUnknownKey() {
+    assertEquals(
+        "f.yaml:16: the key \"severty\" is not known here. Did you mean \"severity\"?",
+        faultOf(FORM.replace("severity: error", "severty: error")));
+    assertEquals(
+        "f.yaml:4: the key \"grounds\" is not known here.",
+        faultOf(FORM.replace("basis: 表注", "grounds: 表注")));
+  }
+
+  @Test
+  void whatIsMissing() {
+    assertEquals(
+        "f.yaml:14: \"severity\" is missing here.",
+        faultOf(FORM.replace("    severity: error\n", "")));
+    assertEquals(
+        "f.yaml:14: the rule has no \"message\".",
+        faultOf(FORM.replace("    message: {zh: 二, en: two}\n", "")));
+  }
+
+  @Test
+  void wordsThatAreNotAmongTheFew() {
+    assertEquals(
+        "f.yaml:16: a severity is error, review or info, not \"grave\".",
+        faultOf(FORM.replace("severity: error", "severity: grave")));
+    assertEquals(
+        "f.yaml:14: not a rule id such as HN-BASIC-014: \"HN-1\".",
+        faultOf(FORM.replace("HN-TEST-001", "HN-1")));
+    assertEquals(
+        "f.yaml:8: \"read\" is below, right, inside, across or nowhere, not \"left\".",
+        faultOf(FORM.replace("{label: 编制数, read: below", "{label: 编制数, read: left")));
+  }
+
+  @Test
+  void aMessageThatNamesNothing() {
+    assertEquals(
+        "f.yaml:20: rule HN-TEST-001 names \"staff.rat\", which no value defines."
+            + " Did you mean \"staff.rate\"?",
+        faultOf(FORM.replace("{zh: 二,", "{zh: \"{staff.rat}\",")));
+    assertEquals(
+        "f.yaml:20: rule HN-TEST-001: a \"{\" without its \"}\" in: {stated",
+        faultOf(FORM.replace("{zh: 二,", "{zh: \"{stated\",")));
+  }
+
+  @Test
+  void noYaml() {
+    assertEquals(
+        "f.yaml:3: not readable as YAML: mapping values are not allowed here",
+        faultOf("form: a\nfamily: b\ntitle: c: d\n"));
+  }
+
+  @Test
+  void aRuleThatStandsTwice() {
+    String rule = FORM.substring(FORM.indexOf("  - id:"));
+    assertEquals(
+        "f.yaml:21: the rule HN-TEST-001 stands twice in this file.", faultOf(FORM + rule));
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    String text =
+        FORM.replace("severity: error", "severity: grave").replace("/ staff.quota", "/ x");
+    List<String> faults =
+        FormFileReader.faults(new FormFileReader.FormSource("f.yaml", text), id -> Optional.empty())
+            .stream()
+            .map(FormFileException::text)
+            .toList();
+    assertEquals(
+        List.of(
+            "f.yaml:12: names \"x\", which no value defines.",
+            "f.yaml:16: a severity is error, review or info, not \"grave\"."),
+        faults);
+  }
+
+  private static String faultOf(String text) {
+    return assertThrows(FormFileException.class, () -> read(text)).text();
+  }
+
+  private static FormDefinition read(String text) {
+    return FormFileReader.read("f.yaml", text, id -> Optional.empty());
+  }
+}
