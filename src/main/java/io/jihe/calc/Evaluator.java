@@ -175,9 +175,9 @@ public final class Evaluator {
 
   private static Operand overRows(Expr.Call call, Scope scope) {
     String table = ((Expr.Name) call.arguments().get(0)).name().text();
-    Optional<String> incomplete = scope.incompleteness(table);
+    Optional<Absent> incomplete = scope.incompleteness(table);
     if (incomplete.isPresent()) {
-      return new Absent(Reason.NOT_FOUND, incomplete.get());
+      return incomplete.get();
     }
     List<Expr> arguments = call.arguments();
     if (call.function() == Function.TIMES) {

@@ -59,8 +59,17 @@ public sealed interface Operand {
     }
   }
 
-  /** Nothing to compute with, and why. */
-  record Absent(Reason reason, String what) implements Operand {}
+  /**
+   * Nothing to compute with, and why.
+   *
+   * @param what is absent, in Chinese
+   * @param inEnglish the same in English
+   */
+  record Absent(Reason reason, String what, String inEnglish) implements Operand {
+    public Absent(Reason reason, String what) {
+      this(reason, what, what);
+    }
+  }
 
   /** Why there is nothing; in the order in which one hides another. */
   enum Reason {

@@ -1,5 +1,6 @@
 package io.jihe.calc;
 
+import io.jihe.calc.Operand.Absent;
 import io.jihe.cell.Place;
 import io.jihe.value.ValueName;
 import java.util.List;
@@ -23,5 +24,5 @@ public interface Scope {
    * What keeps a table from being whole: its end was not found, so that there may be rows we do not
    * see. Empty where its rows are all there is to add.
    */
-  Optional<String> incompleteness(String table);
+  Optional<Absent> incompleteness(String table);
 }

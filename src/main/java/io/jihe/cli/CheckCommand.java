@@ -201,9 +201,8 @@ final class CheckCommand implements Callable<ExitCode> {
         people.println(
             new Wording("  未审核  ", "  not run  ").in(language)
                 + rule.rule().title().in(language)
-                + "〔"
-                + rule.rule().id()
-                + "〕"
+                + new Wording("〔" + rule.rule().id() + "〕", " [" + rule.rule().id() + "] ")
+                    .in(language)
                 + rule.why().in(language));
       }
     }

@@ -224,21 +224,27 @@ public final class FormReading implements Context {
     if (reading instanceof Reading.Gauged gauged) {
       return new Operand.Gauge(gauged.measure(), gauged.typed());
     }
-    String label = context.label(name).zh();
+    Wording label = context.label(name);
     if (reading instanceof Reading.Blank) {
-      return new Absent(Reason.BLANK, label);
+      return absent(Reason.BLANK, label);
     }
     if (reading instanceof Reading.NotApplicable) {
-      return new Absent(Reason.NOT_APPLICABLE, label);
+      return absent(Reason.NOT_APPLICABLE, label);
     }
     if (reading instanceof Reading.Unreadable unreadable) {
       return new Absent(
-          Reason.UNREADABLE, label + " " + unreadable.cell() + "「" + unreadable.typed() + "」");
+          Reason.UNREADABLE,
+          label.zh() + " " + unreadable.cell() + "「" + unreadable.typed() + "」",
+          label.en() + " " + unreadable.cell() + " \"" + unreadable.typed() + "\"");
     }
     if (reading instanceof Reading.Missing missing) {
-      return new Absent(missing.expected() ? Reason.NOT_FOUND : Reason.NOT_ON_FORM, label);
+      return absent(missing.expected() ? Reason.NOT_FOUND : Reason.NOT_ON_FORM, label);
     }
     throw new IllegalStateException("no such case: " + reading);
+  }
+
+  private static Absent absent(Reason reason, Wording name) {
+    return new Absent(reason, name.zh(), name.en());
   }
 
   /**
@@ -278,14 +284,18 @@ public final class FormReading implements Context {
   }
 
   @Override
-  public Optional<String> incompleteness(String table) {
+  public Optional<Absent> incompleteness(String table) {
     TableReading reading = tableOf(table);
     if (reading.complete()) {
       return Optional.empty();
     }
     TableDefinition definition = reading.definition();
     String end = definition.until().patterns().isEmpty() ? "" : definition.until().first();
-    return Optional.of(definition.wording().zh() + "（未见表尾「" + end + "」）");
+    return Optional.of(
+        new Absent(
+            Reason.NOT_FOUND,
+            definition.wording().zh() + "（未见表尾「" + end + "」）",
+            definition.wording().en() + ", which should end with \"" + end + "\""));
   }
 
   private TableReading tableOf(String name) {
@@ -502,7 +512,7 @@ public final class FormReading implements Context {
     }
 
     @Override
-    public Optional<String> incompleteness(String name) {
+    public Optional<Absent> incompleteness(String name) {
       return FormReading.this.incompleteness(name);
     }
 

@@ -38,7 +38,7 @@ public final class RuleRunner {
   private final List<Equation> equations = new ArrayList<>();
   private Outcome outcome = Outcome.NOT_APPLICABLE;
   private boolean stopped;
-  private String missing = "";
+  private Wording missing = Wording.NONE;
 
   private RuleRunner(Rule rule, DifferenceExplainer explainer) {
     this.rule = rule;
@@ -75,9 +75,10 @@ public final class RuleRunner {
     Wording why =
         switch (outcome) {
           case NOT_RUN ->
-              missing.isEmpty()
+              missing.zh().isEmpty()
                   ? MISSING
-                  : new Wording(MISSING.zh() + "：" + missing, MISSING.en() + ": " + missing);
+                  : new Wording(
+                      MISSING.zh() + "：" + missing.zh(), MISSING.en() + ": " + missing.en());
           case NOT_APPLICABLE -> NOTHING_TO_CHECK;
           default -> Wording.NONE;
         };
@@ -117,7 +118,7 @@ public final class RuleRunner {
     if (absent.reason().stopsACheck()) {
       outcome = outcome.or(Outcome.NOT_RUN);
       stopped = true;
-      missing = missing.isEmpty() ? absent.what() : missing;
+      missing = missing.zh().isEmpty() ? new Wording(absent.what(), absent.inEnglish()) : missing;
     }
   }
 

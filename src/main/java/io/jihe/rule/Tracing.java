@@ -1,6 +1,7 @@
 package io.jihe.rule;
 
 import io.jihe.calc.Operand;
+import io.jihe.calc.Operand.Absent;
 import io.jihe.cell.Place;
 import io.jihe.value.ValueName;
 import java.util.LinkedHashSet;
@@ -42,7 +43,7 @@ final class Tracing implements Context {
   }
 
   @Override
-  public Optional<String> incompleteness(String table) {
+  public Optional<Absent> incompleteness(String table) {
     return inner.incompleteness(table);
   }
 
