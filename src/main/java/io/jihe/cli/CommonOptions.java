@@ -25,6 +25,13 @@ final class CommonOptions {
       description = "另加的表单文件所在目录 | a folder of form files of your own")
   private Optional<Path> formFiles = Optional.empty();
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "用法 | how to use it")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
+
   Language language() {
     return switch (lang.toLowerCase(Locale.ROOT)) {
       case "zh" -> Language.ZH;

@@ -1,5 +1,7 @@
 package io.jihe.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.jihe.rule.Wording;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -40,7 +42,7 @@ public final class Main {
             .setOut(console.out())
             .setErr(console.err())
             .setExitCodeExceptionMapper(e -> ExitCode.DEFECT.ordinal())
-            .setParameterExceptionHandler((e, arguments) -> badArguments(console, e))
+            .setParameterExceptionHandler((e, arguments) -> badArguments(console, e, arguments))
             .setExecutionExceptionHandler((e, command, parsed) -> failed(console, e, args));
     if (args.length == 0) {
       line.usage(console.out());
@@ -55,10 +57,35 @@ public final class Main {
         .orElse(code);
   }
 
-  private static int badArguments(Console console, CommandLine.ParameterException e) {
-    console.err().println(e.getMessage());
+  private static int badArguments(
+      Console console, CommandLine.ParameterException e, String... args) {
+    console.err().println(wrong(e).in(Languages.of(args)));
     console.err().println("jihe --help");
     return ExitCode.BAD_ARGUMENTS.ordinal();
+  }
+
+  private static Wording wrong(CommandLine.ParameterException e) {
+    String english = String.valueOf(e.getMessage());
+    if (e instanceof CommandLine.UnmatchedArgumentException unknown) {
+      String meant = String.join("、", unknown.getSuggestions());
+      return new Wording(
+          "没有这样的命令或参数："
+              + String.join(" ", unknown.getUnmatched())
+              + (meant.isEmpty() ? "" : "。是不是 " + meant + "？"),
+          english);
+    }
+    if (e instanceof CommandLine.MissingParameterException lacks) {
+      return new Wording(
+          "缺少参数：" + lacks.getMissing().stream().map(Main::name).distinct().collect(joining("、")),
+          english);
+    }
+    return new Wording("参数有误：" + english, english);
+  }
+
+  private static String name(CommandLine.Model.ArgSpec argument) {
+    return argument instanceof CommandLine.Model.OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : argument.paramLabel();
   }
 
   private static int failed(Console console, Exception e, String... args) {
