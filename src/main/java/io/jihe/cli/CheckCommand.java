@@ -75,6 +75,7 @@ final class CheckCommand implements Callable<ExitCode> {
           "--last-year 尚未实现，请去掉后再试", "--last-year is not built yet; leave it out");
     }
     ReturnCheck check = new ReturnCheck(forms(common.forms()));
+    refuseToWriteOverAReturn();
     boolean reportToOut = report.equals(Optional.of(TO_STANDARD_OUTPUT));
     PrintWriter people = reportToOut ? console.err() : console.out();
     ExitCode worst = ExitCode.CLEAN;
@@ -86,6 +87,25 @@ final class CheckCommand implements Callable<ExitCode> {
       people.flush();
     }
     return worst.or(writeReports(reports, language));
+  }
+
+  private void refuseToWriteOverAReturn() {
+    Optional<Path> target = report.filter(r -> !r.equals(TO_STANDARD_OUTPUT)).map(Path::of);
+    for (Path file : files) {
+      if (target.isPresent() && isSame(file, target.get())) {
+        throw new BadArgumentException(
+            "--report 是送审的文件，不能覆盖：" + file,
+            "--report is a return, which is never written: " + file);
+      }
+    }
+  }
+
+  private static boolean isSame(Path a, Path b) {
+    try {
+      return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+    } catch (IOException e) {
+      return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    }
   }
 
   private List<FormDefinition> forms(FormLibrary library) {
