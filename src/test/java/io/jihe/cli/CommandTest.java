@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -334,8 +335,7 @@ class CommandTest {
   }
 
   private static final Pattern QUOTES =
-      Pattern.compile(
-          "\"[^\"]*\"|基础数据表(?=!)|整体支出自评表(?=!)|(?<=[\\d.])(万|亿)?[元人分亩天]|[^ ]*-审核\\.xlsx");
+      Pattern.compile("\"[^\"]*\"|基础数据表(?=!)|整体支出自评表(?=!)|[万亿]?[元人分亩天]|[^ ]*-审核\\.xlsx");
 
   /** Without what is quoted from the return: its texts, its sheets, its units, its name. */
   private static String withoutQuotes(String text) {
@@ -351,8 +351,7 @@ class CommandTest {
   void rulesExplainAndFormsSpeakEnglish() {
     for (List<String> args : List.of(List.of("rules"), List.of("forms"))) {
       String text = CommandLineRun.of(and(args.toArray(), "--lang", "en")).out();
-      List<String> chinese =
-          text.lines().filter(l -> isChinese(l.replaceAll("万元|元", ""))).toList();
+      List<String> chinese = text.lines().filter(l -> isChinese(l.replaceAll("万元|元", ""))).toList();
       assertEquals(List.of(), chinese);
     }
     String told = CommandLineRun.of("explain", "S-TOTAL", "--lang", "en").out();
@@ -394,20 +393,26 @@ class CommandTest {
   }
 
   @Test
-  void everyRuleAndEveryCodeCanBeExplained() {
-    Matcher line =
-        Pattern.compile("^  (HN-\\S+)  (\\S+)", Pattern.MULTILINE)
-            .matcher(CommandLineRun.of("rules").out());
-    TreeSet<String> names = new TreeSet<>();
-    line.results().forEach(found -> names.addAll(List.of(found.group(1), found.group(2))));
-    assertTrue(names.size() > 100, names.toString());
-    for (String name : names) {
-      CommandLineRun run = CommandLineRun.of("explain", name);
-      assertEquals(0, run.code(), name);
-      for (String part : List.of("规则", "依据", "例子", "改法")) {
-        assertTrue(run.out().contains("  " + part + "  "), name + " lacks " + part);
-      }
-    }
+  void everyRuleIsExplainedUnderItsCode() {
+    TreeMap<String, TreeSet<String>> rulesByCode = new TreeMap<>();
+    Pattern.compile("^  (HN-\\S+)  (\\S+)", Pattern.MULTILINE)
+        .matcher(CommandLineRun.of("rules").out())
+        .results()
+        .forEach(
+            line ->
+                rulesByCode
+                    .computeIfAbsent(line.group(2), code -> new TreeSet<>())
+                    .add(line.group(1)));
+    assertTrue(rulesByCode.size() > 40, rulesByCode.toString());
+    rulesByCode.forEach(
+        (code, rules) -> {
+          CommandLineRun run = CommandLineRun.of("explain", code);
+          assertEquals(0, run.code(), code);
+          rules.forEach(rule -> assertTrue(run.out().contains(rule + "  " + code), run.out()));
+          for (String part : List.of("规则", "依据", "例子", "改法")) {
+            assertEquals(rules.size(), run.out().split("  " + part + "  ", -1).length - 1, code);
+          }
+        });
   }
 
   @Test
@@ -483,7 +488,6 @@ class CommandTest {
   @CsvSource({
     "raed: below, read: below, 10, read",
     "basd-on:, based-on:, 2, based-on",
-    "staff.quotta:, staff.quota:, 10, ",
     "hunan-2032-basic-data, hunan-2023-basic-data, 2, ",
   })
   void aTypoInAFormFileIsToldByLine(String typo, String right, int line, String meant)
@@ -492,10 +496,6 @@ class CommandTest {
     Path file = forms.resolve("wuling.yaml");
     Files.writeString(file, COUNTY_FORM.replace(right, typo));
     CommandLineRun run = CommandLineRun.of("forms", "--check", forms);
-    if (typo.startsWith("staff")) {
-      assertEquals(0, run.code(), "a form may define values of its own");
-      return;
-    }
     assertEquals(1, run.code(), run.out());
     assertTrue(run.out().startsWith(file + ":" + line + ": "), run.out());
     if (meant != null) {
