@@ -77,10 +77,10 @@ final class SheetLabels {
         }
       } else {
         for (Found found : all) {
-          for (String reading : LabelSet.readings(found.folded())) {
-            if (pattern.fits(reading)) {
-              return Optional.of(found);
-            }
+          int colon = found.folded().indexOf(':');
+          if (LabelSet.readings(found.folded()).stream().anyMatch(pattern::fits)
+              || colon > 0 && pattern.fits(Labels.core(found.folded().substring(0, colon)))) {
+            return Optional.of(found);
           }
         }
       }

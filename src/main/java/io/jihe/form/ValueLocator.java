@@ -2,6 +2,7 @@ package io.jihe.form;
 
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
+import io.jihe.cell.CellContent;
 import io.jihe.cell.Labels;
 import io.jihe.cell.SheetGrid;
 import io.jihe.form.ValueDefinition.Locator;
@@ -46,7 +47,31 @@ final class ValueLocator {
         area ->
             below
                 ? sheet.area(area.last().row() + 1, area.first().column())
-                : sheet.area(area.first().row(), area.last().column() + 1));
+                : rightOf(area, sheet.columns()));
+  }
+
+  /**
+   * The first cell to the right that holds something and is no label, where the blank ones between
+   * are what a merged area left when it was taken apart; the next cell where there is none.
+   */
+  private CellArea rightOf(CellArea area, int end) {
+    int row = area.first().row();
+    CellArea next = sheet.area(row, area.last().column() + 1);
+    for (CellArea at = next; at.first().column() < end; ) {
+      if (!(sheet.at(at.first()) instanceof CellContent.Blank)) {
+        return isLabel(sheet.label(at.first().row(), at.first().column())) ? next : at;
+      }
+      at = sheet.area(row, at.last().column() + 1);
+    }
+    return next;
+  }
+
+  /** Whether a text is one of the form's labels, or begins with one and a colon. */
+  private boolean isLabel(String text) {
+    int colon = text.indexOf(':');
+    String label = colon > 0 ? text.substring(0, colon) : text;
+    return colon == text.length() - 1 && colon > 0
+        || form.values().stream().anyMatch(value -> value.labels().fits(label));
   }
 
   private Reading beside(
@@ -90,18 +115,26 @@ final class ValueLocator {
       if (!typed.isEmpty()) {
         return cells.ofText(typed, value.kind(), found.at());
       }
-      CellArea own = sheet.area(found.at().row(), found.at().column());
-      if (value.kind() instanceof ValueKind.Number
-          && nextLabel(found.folded(), start) >= found.folded().length()) {
+      if (nextLabel(found.folded(), start) >= found.folded().length()) {
+        CellArea own = sheet.area(found.at().row(), found.at().column());
         CellArea right = sheet.area(own.first().row(), own.last().column() + 1);
         Reading beside = cells.read(right, value.kind());
-        if (beside instanceof Reading.Present) {
+        boolean words =
+            beside instanceof Reading.Words text
+                && !isLabel(sheet.label(right.first().row(), right.first().column()))
+                && !isHint(Labels.fold(text.typed()));
+        if (beside instanceof Reading.Present || words) {
           return beside;
         }
       }
       return new Reading.Blank(found.at(), true);
     }
     return new Reading.Missing(!value.optional());
+  }
+
+  /** What is printed for a hand to fill or cover: (盖章), 年 月 日. */
+  private static boolean isHint(String folded) {
+    return folded.startsWith("(") && folded.endsWith(")") || folded.equals("年月日");
   }
 
   /** Where the text behind a label begins; -1 if the text does not hold the label. */

@@ -1,6 +1,7 @@
 package io.jihe.workbook;
 
 import java.util.Optional;
+import java.util.Set;
 import org.apache.poi.hssf.record.CommonObjectDataSubRecord;
 import org.apache.poi.hssf.record.DrawingRecord;
 import org.apache.poi.hssf.record.ObjRecord;
@@ -20,6 +21,13 @@ final class XlsNotes implements SheetNotes {
   private static final int COLUMN_PARTS = 1024;
   private static final int ROW_PARTS = 256;
 
+  /** Notes, pictures such as a seal, and the arrows of a filter: POI writes them as they were. */
+  private static final Set<Short> KEPT =
+      Set.of(
+          CommonObjectDataSubRecord.OBJECT_TYPE_COMMENT,
+          CommonObjectDataSubRecord.OBJECT_TYPE_PICTURE,
+          CommonObjectDataSubRecord.OBJECT_TYPE_COMBO_BOX);
+
   private final HSSFSheet sheet;
   private final SheetPixels pixels;
   private final boolean untouchable;
@@ -27,23 +35,23 @@ final class XlsNotes implements SheetNotes {
   XlsNotes(HSSFSheet sheet) {
     this.sheet = sheet;
     pixels = new SheetPixels(sheet);
-    untouchable = holdsMoreThanNotes(sheet);
+    untouchable = holdsMoreThanPoiKeeps(sheet);
   }
 
-  private static boolean holdsMoreThanNotes(HSSFSheet sheet) {
+  private static boolean holdsMoreThanPoiKeeps(HSSFSheet sheet) {
     for (RecordBase record : sheet.getSheet().getRecords()) {
-      if (record instanceof ObjRecord object && !isNote(object)) {
+      if (record instanceof ObjRecord object && !isKept(object)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isNote(ObjRecord object) {
+  private static boolean isKept(ObjRecord object) {
     return object.getSubRecords().stream()
         .filter(CommonObjectDataSubRecord.class::isInstance)
         .map(CommonObjectDataSubRecord.class::cast)
-        .allMatch(data -> data.getObjectType() == CommonObjectDataSubRecord.OBJECT_TYPE_COMMENT);
+        .allMatch(data -> KEPT.contains(data.getObjectType()));
   }
 
   @Override
