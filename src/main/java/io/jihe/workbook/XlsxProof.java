@@ -3,7 +3,7 @@ package io.jihe.workbook;
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellContent;
 import io.jihe.cell.SheetGrid;
-import java.io.ByteArrayInputStream;
+import io.jihe.workbook.XmlPull.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -19,14 +19,9 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /** Proves a written .xlsx without POI: one pass over the zip, each part of it read once. */
 final class XlsxProof {
-  private static final XMLInputFactory XML = factory();
   private static final String MAIN = "/officeDocument";
   private static final String SHARED_STRINGS = "/sharedStrings";
 
@@ -38,16 +33,9 @@ final class XlsxProof {
     this.wanted = wanted;
   }
 
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory;
-  }
-
   /** Something that reads one part. */
   private interface Part {
-    void read(XMLStreamReader xml) throws XMLStreamException, IOException;
+    void read(XmlPull xml) throws XmlPull.NotWellFormed, IOException;
   }
 
   /** A relation of the workbook: what kind it is and which part it names. */
@@ -105,19 +93,16 @@ final class XlsxProof {
   private void read(ZipFile zip, String name, Part part) throws IOException {
     read.add(name);
     try {
-      XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(bytes(zip, name)));
+      XmlPull xml = XmlPull.of(bytes(zip, name));
       part.read(xml);
       readThrough(xml);
-      xml.close();
-    } catch (XMLStreamException e) {
+    } catch (XmlPull.NotWellFormed e) {
       throw new WrittenProof.Failed(name + ": " + e.getMessage());
     }
   }
 
-  private static void readThrough(XMLStreamReader xml) throws XMLStreamException {
-    while (xml.hasNext()) {
-      xml.next();
-    }
+  private static void readThrough(XmlPull xml) throws XmlPull.NotWellFormed {
+    while (xml.next() != Event.DONE) {}
   }
 
   private static byte[] bytes(ZipFile zip, String name) throws IOException {
@@ -145,15 +130,13 @@ final class XlsxProof {
         zip,
         folder + "_rels/" + part.substring(slash + 1) + ".rels",
         xml -> {
-          while (xml.hasNext()) {
-            if (xml.next() == XMLStreamConstants.START_ELEMENT
-                && xml.getLocalName().equals("Relationship")
-                && !"External".equals(xml.getAttributeValue(null, "TargetMode"))) {
+          for (Event event = xml.next(); event != Event.DONE; event = xml.next()) {
+            if (event == Event.START
+                && xml.is("Relationship")
+                && !"External".equals(xml.attribute("TargetMode"))) {
               relations.put(
-                  xml.getAttributeValue(null, "Id"),
-                  new Relation(
-                      xml.getAttributeValue(null, "Type"),
-                      resolve(folder, xml.getAttributeValue(null, "Target"))));
+                  wanted(xml, "Id"),
+                  new Relation(wanted(xml, "Type"), resolve(folder, wanted(xml, "Target"))));
             }
           }
         });
@@ -173,51 +156,42 @@ final class XlsxProof {
     return base + rest;
   }
 
+  /** An attribute that must be there. */
+  private static String wanted(XmlPull xml, String name) throws XmlPull.NotWellFormed {
+    String value = xml.attribute(name);
+    if (value == null) {
+      throw new XmlPull.NotWellFormed("no attribute " + name);
+    }
+    return value;
+  }
+
   /** Sheets in their order: the name, and the relation that leads to the part. */
-  private static void readSheets(XMLStreamReader xml, Map<String, String> sheets)
-      throws XMLStreamException {
-    while (xml.hasNext()) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("sheet")) {
-        String name = "";
-        String relation = "";
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-          switch (xml.getAttributeLocalName(i)) {
-            case "name" -> name = xml.getAttributeValue(i);
-            case "id" -> relation = xml.getAttributeValue(i);
-            default -> {}
-          }
-        }
-        sheets.put(name, relation);
+  private static void readSheets(XmlPull xml, Map<String, String> sheets)
+      throws XmlPull.NotWellFormed {
+    for (Event event = xml.next(); event != Event.DONE; event = xml.next()) {
+      if (event == Event.START && xml.is("sheet")) {
+        sheets.put(wanted(xml, "name"), wanted(xml, "id"));
       }
     }
   }
 
-  private static List<String> readStrings(XMLStreamReader xml) throws XMLStreamException {
+  private static List<String> readStrings(XmlPull xml) throws XmlPull.NotWellFormed {
     List<String> strings = new ArrayList<>();
     StringBuilder text = new StringBuilder();
-    while (xml.hasNext()) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        switch (xml.getLocalName()) {
-          case "si" -> text.setLength(0);
-          case "t" -> text.append(xml.getElementText());
-          case "rPh" -> skip(xml);
-          default -> {}
+    for (Event event = xml.next(); event != Event.DONE; event = xml.next()) {
+      if (event == Event.END) {
+        if (xml.is("si")) {
+          strings.add(decoded(text.toString()));
         }
-      } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("si")) {
-        strings.add(decoded(text.toString()));
+      } else if (xml.is("si")) {
+        text.setLength(0);
+      } else if (xml.is("t")) {
+        text.append(xml.elementText());
+      } else if (xml.is("rPh")) {
+        xml.skipElement(); // how a text is pronounced
       }
     }
     return strings;
-  }
-
-  /** Passes over how a text is pronounced. */
-  private static void skip(XMLStreamReader xml) throws XMLStreamException {
-    for (int depth = 1; depth > 0; ) {
-      int event = xml.next();
-      depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
-      depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
-    }
   }
 
   /** A text whose {@code _x000D_} are the characters they stand for. */
@@ -250,16 +224,13 @@ final class XlsxProof {
     return true;
   }
 
-  private void holdCells(XMLStreamReader xml, SheetGrid grid)
-      throws XMLStreamException, IOException {
+  private void holdCells(XmlPull xml, SheetGrid grid) throws XmlPull.NotWellFormed, IOException {
     int held = 0;
-    while (xml.hasNext()) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
+    for (Event event = xml.next();
+        event != Event.DONE && !(event == Event.END && xml.is("sheetData"));
+        event = xml.next()) {
+      if (event == Event.START && xml.is("c")) {
         held += holdCell(xml, grid) ? 1 : 0;
-      } else if (event == XMLStreamConstants.END_ELEMENT
-          && xml.getLocalName().equals("sheetData")) {
-        break;
       }
     }
     int wantedCells = wanted.typed().count(grid.name());
@@ -270,23 +241,22 @@ final class XlsxProof {
   }
 
   /** Whether a cell that the return has was found as it should be. */
-  private boolean holdCell(XMLStreamReader xml, SheetGrid grid)
-      throws XMLStreamException, IOException {
-    CellAddress at = CellAddress.parse(xml.getAttributeValue(null, "r"));
-    String type = xml.getAttributeValue(null, "t");
+  private boolean holdCell(XmlPull xml, SheetGrid grid) throws XmlPull.NotWellFormed, IOException {
+    CellAddress at = CellAddress.parse(wanted(xml, "r"));
+    String type = xml.attribute("t");
     String value = null;
     boolean formula = false;
     StringBuilder inline = new StringBuilder();
-    for (int event = xml.next();
-        event != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("c");
-        event = xml.next()) {
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        switch (xml.getLocalName()) {
-          case "v" -> value = xml.getElementText();
-          case "f" -> formula = true;
-          case "t" -> inline.append(xml.getElementText());
-          case "rPh" -> skip(xml);
-          default -> {}
+    for (Event event = xml.next(); !(event == Event.END && xml.is("c")); event = xml.next()) {
+      if (event == Event.START) {
+        if (xml.is("v")) {
+          value = xml.elementText();
+        } else if (xml.is("f")) {
+          formula = true;
+        } else if (xml.is("t")) {
+          inline.append(xml.elementText());
+        } else if (xml.is("rPh")) {
+          xml.skipElement();
         }
       }
     }
