@@ -187,8 +187,10 @@ class EvaluatorTest {
       }
 
       @Override
-      public Optional<String> incompleteness(String table) {
-        return table.equals("cut") ? Optional.of("no last row") : Optional.empty();
+      public Optional<Absent> incompleteness(String table) {
+        return table.equals("cut")
+            ? Optional.of(new Absent(Reason.NOT_FOUND, "no last row"))
+            : Optional.empty();
       }
     };
   }
