@@ -25,7 +25,7 @@ public final class Years {
     for (int i = 0; i + 4 < folded.length(); i++) {
       boolean starts = i == 0 || !isDigit(folded.charAt(i - 1));
       char after = folded.charAt(i + 4);
-      if (starts && (after == '年' || after == '全') && isYear(folded, i)) {
+      if (starts && (after == '年' || after == '全' || isDate(folded, i + 4)) && isYear(folded, i)) {
         int year = Integer.parseInt(folded.substring(i, i + 4));
         if (found != 0 && found != year) {
           return 0;
@@ -34,6 +34,12 @@ public final class Years {
       }
     }
     return found;
+  }
+
+  /** 2024-3-21, 2024/3/21. */
+  private static boolean isDate(String text, int at) {
+    char c = text.charAt(at);
+    return (c == '-' || c == '/') && at + 1 < text.length() && isDigit(text.charAt(at + 1));
   }
 
   private static boolean isYear(String text, int at) {

@@ -4,8 +4,6 @@ import java.util.List;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.PageMargin;
-import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -58,17 +56,5 @@ final class ResultSheet {
       name = OTHER_NAME + i;
     }
     return name;
-  }
-
-  static void setUpPrint(Sheet sheet) {
-    PrintSetup setup = sheet.getPrintSetup();
-    setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
-    setup.setLandscape(true);
-    sheet.setFitToPage(true);
-    setup.setFitWidth((short) 1);
-    setup.setFitHeight((short) 0);
-    for (PageMargin side : List.of(PageMargin.LEFT, PageMargin.RIGHT)) {
-      sheet.setMargin(side, SIDE_MARGIN_INCHES);
-    }
   }
 }

@@ -5,9 +5,12 @@ import java.util.List;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFHyperlink;
+import org.apache.poi.hssf.usermodel.HSSFPrintSetup;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.PageMargin;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.util.CellReference;
 
 /**
@@ -36,7 +39,7 @@ final class XlsResultSheet {
       from.cells().forEach(cell -> write(workbook, row, cell, styles));
     }
     sheet.createFreezePane(0, table.frozen());
-    ResultSheet.setUpPrint(sheet);
+    setUpPrint(sheet);
   }
 
   private static void write(
@@ -58,5 +61,16 @@ final class XlsResultSheet {
         new CellReference(place.sheet(), place.cell().row(), place.cell().column(), false, false)
             .formatAsString());
     return link;
+  }
+
+  private static void setUpPrint(HSSFSheet sheet) {
+    HSSFPrintSetup setup = sheet.getPrintSetup();
+    setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
+    setup.setLandscape(true);
+    setup.setFitWidth((short) 1);
+    setup.setFitHeight((short) 0);
+    sheet.setAutobreaks(true); // what POI writes under this name is Excel's "fit to pages"
+    sheet.setMargin(PageMargin.LEFT, ResultSheet.SIDE_MARGIN_INCHES);
+    sheet.setMargin(PageMargin.RIGHT, ResultSheet.SIDE_MARGIN_INCHES);
   }
 }
