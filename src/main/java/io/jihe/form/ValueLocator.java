@@ -42,12 +42,33 @@ final class ValueLocator {
       return new Reading.Missing(false);
     }
     boolean below = value.locator() instanceof Locator.Below;
-    return beside(
-        value,
-        area ->
-            below
-                ? sheet.area(area.last().row() + 1, area.first().column())
-                : rightOf(area, sheet.columns()));
+    return beside(value, area -> below ? below(area) : rightOf(area, sheet.columns()));
+  }
+
+  /**
+   * The cell below; below a blank row where one was inserted, unless another block begins there,
+   * with a label as far to the left as that of this block.
+   */
+  private CellArea below(CellArea area) {
+    int row = area.last().row() + 1;
+    int next = firstFilled(row + 1);
+    boolean inserted =
+        firstFilled(row) == sheet.columns()
+            && next < sheet.columns()
+            && next > firstFilled(area.first().row());
+    return sheet.area(inserted ? row + 1 : row, area.first().column());
+  }
+
+  /** The first column of a row that holds something; past the last where none does. */
+  private int firstFilled(int row) {
+    for (int c = 0; c < sheet.columns(); c++) {
+      CellContent content = sheet.at(row, c);
+      boolean words = content.shown() instanceof CellContent.Text;
+      if (words ? !sheet.label(row, c).isEmpty() : !(content instanceof CellContent.Blank)) {
+        return c;
+      }
+    }
+    return sheet.columns();
   }
 
   /**
