@@ -60,26 +60,26 @@ public final class FormFileReader {
   /**
    * Reads one form file.
    *
-   * @param file its name, for messages
-   * @param byId gives the text of another form file, which this one may be based on
+   * @param byId gives another form file, which this one may be based on
    * @throws FormFileException if it has a fault
    */
   public static FormDefinition read(
-      String file, String text, Function<String, Optional<FormSource>> byId) {
-    return read(file, text, byId, Faults.endAtTheFirst());
+      FormSource source, Function<String, Optional<FormSource>> byId) {
+    return read(source, byId, Faults.endAtTheFirst());
   }
 
   /** All faults of one form file; none if it is good. */
   static List<FormFileException> faults(
       FormSource source, Function<String, Optional<FormSource>> byId) {
     Faults faults = Faults.gatherAll();
-    faults.reading(() -> read(source.file(), source.text(), byId, faults));
+    faults.reading(() -> read(source, byId, faults));
     return faults.found().stream().filter(fault -> fault.isIn(source.file())).toList();
   }
 
   private static FormDefinition read(
-      String file, String text, Function<String, Optional<FormSource>> byId, Faults faults) {
-    YamlMap own = YamlMap.of(file, compose(file, text));
+      FormSource source, Function<String, Optional<FormSource>> byId, Faults faults) {
+    String file = source.file();
+    YamlMap own = source.top();
     Optional<String> basedOn = own.optionalText("based-on");
     YamlMap merged = own;
     if (basedOn.isPresent()) {
@@ -87,7 +87,7 @@ public final class FormFileReader {
           byId.apply(basedOn.get())
               .orElseThrow(
                   () -> own.fault("based-on", "there is no form \"" + basedOn.get() + "\"."));
-      YamlMap below = YamlMap.of(base.file(), compose(base.file(), base.text()));
+      YamlMap below = base.top();
       if (below.has("based-on")) {
         throw own.fault(
             "based-on", "\"" + basedOn.get() + "\" is itself based on another; one step only.");
@@ -99,7 +99,32 @@ public final class FormFileReader {
   }
 
   /** A form file's name and text. */
-  public record FormSource(String file, String text) {}
+  public static final class FormSource {
+    private final String file;
+    private final String text;
+    private Optional<YamlMap> top = Optional.empty();
+
+    public FormSource(String file, String text) {
+      this.file = file;
+      this.text = text;
+    }
+
+    public String file() {
+      return file;
+    }
+
+    public String text() {
+      return text;
+    }
+
+    /** What it says, parsed once, however many forms are based on it. */
+    private YamlMap top() {
+      if (top.isEmpty()) {
+        top = Optional.of(YamlMap.of(file, compose(file, text)));
+      }
+      return top.get();
+    }
+  }
 
   /** The id a form file gives its form, read without reading the rest of it. */
   static String idIn(FormSource source) {

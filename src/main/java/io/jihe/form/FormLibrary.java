@@ -67,9 +67,7 @@ public final class FormLibrary {
     sources.forEach(source -> index(source, byId));
     Map<FormId, FormDefinition> forms = new TreeMap<>();
     for (FormSource source : byId.values()) {
-      FormDefinition form =
-          FormFileReader.read(
-              source.file(), source.text(), id -> Optional.ofNullable(byId.get(id)));
+      FormDefinition form = FormFileReader.read(source, id -> Optional.ofNullable(byId.get(id)));
       forms.put(form.id(), form);
     }
     return forms;
