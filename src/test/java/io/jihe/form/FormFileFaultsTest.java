@@ -176,6 +176,7 @@ class FormFileFaultsTest {
   }
 
   private static FormDefinition read(String text) {
-    return FormFileReader.read("f.yaml", text, id -> Optional.empty());
+    return FormFileReader.read(
+        new FormFileReader.FormSource("f.yaml", text), id -> Optional.empty());
   }
 }
