@@ -67,7 +67,10 @@ public final class Main {
   private static Wording wrong(CommandLine.ParameterException e) {
     String english = String.valueOf(e.getMessage());
     if (e instanceof CommandLine.UnmatchedArgumentException unknown) {
-      String meant = String.join("、", unknown.getSuggestions());
+      String meant =
+          unknown.getUnmatched().get(0).startsWith("-")
+              ? String.join("、", unknown.getSuggestions())
+              : ""; // of commands it suggests even those that are nothing like it
       return new Wording(
           "没有这样的命令或参数："
               + String.join(" ", unknown.getUnmatched())
