@@ -298,7 +298,7 @@ public final class Evaluator {
 
   private static String textOf(Operand operand) {
     if (operand instanceof Text text) {
-      return Labels.fold(text.text());
+      return text.folded();
     }
     if (operand instanceof Gauge gauge) {
       return Labels.fold(gauge.typed());

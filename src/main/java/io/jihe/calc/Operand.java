@@ -1,5 +1,6 @@
 package io.jihe.calc;
 
+import io.jihe.cell.Labels;
 import io.jihe.value.Measure;
 import io.jihe.value.Quantity;
 import java.math.BigDecimal;
@@ -38,7 +39,16 @@ public sealed interface Operand {
     }
   }
 
-  record Text(String text) implements Operand {}
+  /**
+   * A text.
+   *
+   * @param folded the same as labels are compared, see {@link Labels#fold}
+   */
+  record Text(String text, String folded) implements Operand {
+    public Text(String text) {
+      this(text, Labels.fold(text));
+    }
+  }
 
   record Truth(boolean holds) implements Operand {}
 

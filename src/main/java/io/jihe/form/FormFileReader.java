@@ -68,6 +68,12 @@ public final class FormFileReader {
     return read(source, byId, Faults.endAtTheFirst());
   }
 
+  /** The same of a text that is in no file. */
+  static FormDefinition read(
+      String file, String text, Function<String, Optional<FormSource>> byId) {
+    return read(new FormSource(file, text), byId);
+  }
+
   /** All faults of one form file; none if it is good. */
   static List<FormFileException> faults(
       FormSource source, Function<String, Optional<FormSource>> byId) {

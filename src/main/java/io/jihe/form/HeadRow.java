@@ -4,6 +4,7 @@ import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
 import io.jihe.cell.SheetGrid;
 import io.jihe.form.GridDefinition.Head;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,17 +59,23 @@ record HeadRow(int row, Map<String, CellArea> areas, int year) {
    */
   private static HeadRow in(SheetGrid sheet, int row, List<Head> heads) {
     Set<Integer> years = new HashSet<>();
+    List<Fitting> fitting = new ArrayList<>();
     for (int c = 0; c < sheet.columns(); c++) {
       String label = sheet.label(row, c);
       if (!label.isEmpty()) {
+        List<String> readings = LabelSet.readings(label);
         for (Head head : heads) {
-          head.labels().impliedYear(label).ifPresent(years::add);
+          OptionalInt year = head.labels().impliedYear(readings);
+          if (year.isPresent()) {
+            years.add(year.getAsInt());
+            fitting.add(new Fitting(c, head, year.getAsInt()));
+          }
         }
       }
     }
     HeadRow best = new HeadRow(row, Map.of(), 0);
     for (int year : years) {
-      HeadRow candidate = in(sheet, row, heads, year);
+      HeadRow candidate = of(fitting, sheet, row, year);
       int more = candidate.areas().size() - best.areas().size();
       if (more > 0 || (more == 0 && year > best.year())) {
         best = candidate;
@@ -77,21 +84,18 @@ record HeadRow(int row, Map<String, CellArea> areas, int year) {
     return best;
   }
 
-  private static HeadRow in(SheetGrid sheet, int row, List<Head> heads, int year) {
+  /** A label that fits a head, and the reporting year it implies; 0 where it names none. */
+  private record Fitting(int column, Head head, int year) {}
+
+  /** Each label is the first head it fits that none before it was. */
+  private static HeadRow of(List<Fitting> fitting, SheetGrid sheet, int row, int year) {
     Map<String, CellArea> areas = new LinkedHashMap<>();
-    for (int c = 0; c < sheet.columns(); c++) {
-      String label = sheet.label(row, c);
-      if (label.isEmpty()) {
-        continue;
-      }
-      for (Head head : heads) {
-        OptionalInt implied = head.labels().impliedYear(label);
-        boolean fits =
-            implied.isPresent() && (implied.getAsInt() == 0 || implied.getAsInt() == year);
-        if (fits && !areas.containsKey(head.id())) {
-          areas.put(head.id(), sheet.area(row, c));
-          break;
-        }
+    int taken = -1;
+    for (Fitting label : fitting) {
+      boolean fits = label.year == 0 || label.year == year;
+      if (fits && label.column != taken && !areas.containsKey(label.head.id())) {
+        areas.put(label.head.id(), sheet.area(row, label.column));
+        taken = label.column;
       }
     }
     return new HeadRow(row, areas, year);

@@ -23,10 +23,12 @@ public record LabelSet(List<LabelPattern> patterns) {
 
   /** See {@link LabelPattern#impliedYear}; of the first pattern that fits. */
   OptionalInt impliedYear(String folded) {
-    if (folded.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    for (String reading : readings(folded)) {
+    return folded.isEmpty() ? OptionalInt.empty() : impliedYear(readings(folded));
+  }
+
+  /** The same of a label whose readings are known. */
+  OptionalInt impliedYear(List<String> readings) {
+    for (String reading : readings) {
       for (LabelPattern pattern : patterns) {
         OptionalInt year = pattern.impliedYear(reading);
         if (year.isPresent()) {
