@@ -220,6 +220,55 @@ class MarkedCopyTest {
 
   @ParameterizedTest
   @EnumSource(names = {"XLSX", "XLS"})
+  void hundredsOfMarksNeedAHandfulOfStyles(Format format) throws Exception {
+    Path original = write(format);
+    Path marked =
+        mark(
+            original,
+            Books.result(
+                IntStream.range(40, 300)
+                    .mapToObj(row -> Books.finding("HN-BASIC-001", Severity.ERROR, "B" + row))
+                    .toArray(Finding[]::new)));
+    int made =
+        Books.look(marked, Workbook::getNumCellStyles)
+            - Books.look(original, Workbook::getNumCellStyles);
+    assertTrue(made <= 1 + Look.values().length, made + " styles");
+    assertEquals(List.of(), Dump.difference(original, clean(marked)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XLSX", "XLS"})
+  void aCellThatWasNotThereLooksLikeItsRow(Format format) throws Exception {
+    Path file =
+        Books.write(
+            folder,
+            format,
+            book -> {
+              CellStyle bold = book.createCellStyle();
+              Font font = book.createFont();
+              font.setBold(true);
+              bold.setFont(font);
+              book.createSheet(Books.SHEET).createRow(4).setRowStyle(bold);
+            });
+    Path marked = mark(file, Books.result(Books.finding("HN-BASIC-001", Severity.ERROR, "B5")));
+    assertTrue(
+        Books.look(
+            marked, b -> b.getFontAt(Books.cell(b, "B5").getCellStyle().getFontIndex()).getBold()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XLSX", "XLS"})
+  void theLastCellOfASheetIsMarkedToo(Format format) throws Exception {
+    String last = format == Format.XLS ? "IV65536" : "XFD1048576";
+    Path original = write(format);
+    Path marked = mark(original, Books.result(Books.finding("HN-BASIC-001", Severity.INFO, last)));
+    assertEquals(
+        colour(Tint.INFO, format), Books.look(marked, book -> fill(Books.cell(book, last))));
+    assertEquals(List.of(), Dump.difference(original, clean(marked)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XLSX", "XLS"})
   void cleaningGivesBackWhatWasSent(Format format) throws Exception {
     Path original = write(format);
     Path marked = mark(original, everything());
@@ -595,6 +644,12 @@ class MarkedCopyTest {
     return style instanceof XSSFCellStyle ooxml
         ? String.valueOf(ooxml.getFillForegroundColorColor().getARGBHex())
         : String.valueOf(style.getFillForegroundColor());
+  }
+
+  private static String colour(Tint tint, Format format) throws IOException {
+    try (Workbook book = Books.empty(format)) {
+      return colour(book, tint);
+    }
   }
 
   private static String colour(Workbook book, Tint tint) {
