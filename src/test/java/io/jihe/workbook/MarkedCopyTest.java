@@ -251,9 +251,10 @@ class MarkedCopyTest {
               book.createSheet(Books.SHEET).createRow(4).setRowStyle(bold);
             });
     Path marked = mark(file, Books.result(Books.finding("HN-BASIC-001", Severity.ERROR, "B5")));
-    assertTrue(
+    boolean bold =
         Books.look(
-            marked, b -> b.getFontAt(Books.cell(b, "B5").getCellStyle().getFontIndex()).getBold()));
+            marked, b -> b.getFontAt(Books.cell(b, "B5").getCellStyle().getFontIndex()).getBold());
+    assertTrue(bold);
   }
 
   @ParameterizedTest

@@ -7,10 +7,10 @@ import io.jihe.check.CheckResult;
 import io.jihe.check.RuleOutcome;
 import io.jihe.check.ValueLine;
 import io.jihe.check.Verdict;
+import io.jihe.form.FormLibrary;
 import io.jihe.rule.Language;
 import io.jihe.rule.Outcome;
 import io.jihe.rule.Rule;
-import io.jihe.rule.RuleId;
 import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
 import io.jihe.value.Quantity;
@@ -46,23 +46,7 @@ class ResultTableTest {
             Optional.of(Quantity.of("0.8235", Unit.RATIO)),
             Unit.RATIO,
             ValueLine.Status.READ);
-    Rule rule =
-        new Rule(
-            new RuleId("HN-BASIC-009"),
-            "T-SUM",
-            Severity.ERROR,
-            new Wording("合计等于分项之和", "the sum"),
-            new Rule.Domain.Form(),
-            List.of(),
-            Optional.empty(),
-            false,
-            false,
-            Optional.empty(),
-            Wording.NONE,
-            Wording.NONE,
-            Wording.NONE,
-            "表注 1",
-            1);
+    Rule rule = FormLibrary.shipped().all().get(0).rules().get(0);
     CheckResult result =
         new CheckResult(
             Verdict.INCOMPLETE,
