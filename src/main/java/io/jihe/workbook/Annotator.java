@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
@@ -113,13 +112,10 @@ final class Annotator {
   }
 
   private void mark(Place place, CellMarks found) {
-    Sheet sheet = workbook.getSheet(place.sheet());
-    SpreadsheetVersion bounds = workbook.getSpreadsheetVersion();
-    if (sheet == null
-        || place.cell().row() > bounds.getLastRowIndex()
-        || place.cell().column() > bounds.getLastColumnIndex()) {
+    if (!ResultSheet.isThere(workbook, place)) {
       return;
     }
+    Sheet sheet = workbook.getSheet(place.sheet());
     Set<MarkRecord.Deed> deeds = EnumSet.noneOf(MarkRecord.Deed.class);
     Cell cell = cell(sheet, place.cell(), deeds);
     CellStyle theirs = cell.getCellStyle();

@@ -10,7 +10,6 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellReference;
 
 /**
@@ -181,7 +180,9 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
       List<String> fields = fields(text(row.getCell(column)));
       String tag = fields.get(0);
       if (tag.equals(MARK) && fields.size() >= 10) {
-        place(row, column, fields).ifPresent(place -> marks.add(mark(fields, place)));
+        place(row, column, fields)
+            .filter(place -> ResultSheet.isThere(sheet.getWorkbook(), place))
+            .ifPresent(place -> marks.add(mark(fields, place)));
       } else if (tag.equals(LINE) && fields.size() >= 6) {
         String typed = column == 0 ? "" : text(row.getCell(column - 1));
         place(row, column, fields)
@@ -194,13 +195,10 @@ record Ledger(String activeSheet, List<MarkRecord> marks, List<Line> lines) {
   }
 
   private static Optional<Place> place(Row row, int column, List<String> fields) {
-    Workbook workbook = row.getSheet().getWorkbook();
     Cell reference = row.getCell(column + 1);
-    Optional<Place> place =
-        reference != null && reference.getCellType() == CellType.FORMULA
-            ? place(reference.getCellFormula())
-            : address(fields.get(2)).map(cell -> new Place(fields.get(1), cell));
-    return place.filter(found -> workbook.getSheet(found.sheet()) != null);
+    return reference != null && reference.getCellType() == CellType.FORMULA
+        ? place(reference.getCellFormula())
+        : address(fields.get(2)).map(cell -> new Place(fields.get(1), cell));
   }
 
   /** Empty where the cell is gone: {@code #REF!}. */

@@ -1,7 +1,9 @@
 package io.jihe.workbook;
 
+import io.jihe.cell.Place;
 import java.util.List;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -34,6 +36,14 @@ final class ResultSheet {
     } else {
       XlsxResultSheet.append((XSSFWorkbook) workbook, freeName(workbook), table, styles);
     }
+  }
+
+  /** Whether a formula or a link may name this cell. */
+  static boolean isThere(Workbook workbook, Place place) {
+    SpreadsheetVersion bounds = workbook.getSpreadsheetVersion();
+    return workbook.getSheet(place.sheet()) != null
+        && place.cell().row() <= bounds.getLastRowIndex()
+        && place.cell().column() <= bounds.getLastColumnIndex();
   }
 
   /** A cheap first look; the ledger decides. */

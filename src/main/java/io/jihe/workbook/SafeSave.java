@@ -77,7 +77,6 @@ final class SafeSave {
       while (whole.hasRemaining()) {
         channel.write(whole);
       }
-      channel.force(true);
       complete = true;
     } finally {
       if (!complete) {

@@ -49,9 +49,11 @@ final class XlsResultSheet {
       cell.setCellValue(from.text());
     }
     from.look().ifPresent(look -> cell.setCellStyle(styles.look(look)));
-    from.reference().ifPresent(place -> cell.setCellFormula(Ledger.reference(place)));
+    from.reference()
+        .filter(place -> ResultSheet.isThere(workbook, place))
+        .ifPresent(place -> cell.setCellFormula(Ledger.reference(place)));
     from.link()
-        .filter(place -> workbook.getSheet(place.sheet()) != null)
+        .filter(place -> ResultSheet.isThere(workbook, place))
         .ifPresent(place -> cell.setHyperlink(link(workbook, place)));
   }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -99,9 +100,11 @@ final class XlsxResultSheet {
     xml.append("<c r=\"").append(at).append('"');
     cell.look()
         .ifPresent(look -> xml.append(" s=\"").append(styles.look(look).getIndex()).append('"'));
-    if (cell.reference().isPresent()) {
+    Optional<Place> reference =
+        cell.reference().filter(place -> ResultSheet.isThere(workbook, place));
+    if (reference.isPresent()) {
       xml.append("><f>");
-      escape(xml, Ledger.reference(cell.reference().get()));
+      escape(xml, Ledger.reference(reference.get()));
       xml.append("</f></c>");
     } else if (cell.text().isEmpty()) {
       xml.append("/>");
@@ -115,7 +118,7 @@ final class XlsxResultSheet {
       xml.append("</t></is></c>");
     }
     cell.link()
-        .filter(place -> workbook.getSheet(place.sheet()) != null)
+        .filter(place -> ResultSheet.isThere(workbook, place))
         .ifPresent(place -> link(at, place));
   }
 

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellContent;
+import io.jihe.cell.Place;
 import io.jihe.check.CheckResult;
 import io.jihe.check.Explanation;
 import io.jihe.check.ReviewLine;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;
 import io.jihe.rule.Severity;
+import io.jihe.rule.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +175,92 @@ class MarkedCopyTest {
 
   @ParameterizedTest
   @EnumSource(names = {"XLSX", "XLS"})
+  void awkwardCharactersComeThrough(Format format) throws Exception {
+    String sheet = "收 & 支's <表>";
+    String text = "a<b & \"c\">d\te_x000D_\n'\uD83D\uDE00";
+    Path file =
+        Books.write(
+            folder, format, book -> Books.cell(book.createSheet(sheet), "B5").setCellValue(text));
+    Finding plain = Books.finding("HN-BASIC-001", Severity.ERROR, "B5");
+    List<Place> marks = List.of(new Place(sheet, CellAddress.parse("B5")));
+    Finding finding =
+        new Finding(
+            plain.rule(),
+            plain.code(),
+            plain.severity(),
+            marks,
+            marks,
+            new Wording(text, text),
+            plain.stated(),
+            text + "\u0001",
+            plain.expected(),
+            plain.difference(),
+            plain.tolerance(),
+            new Wording(text, text),
+            plain.repair(),
+            plain.basis(),
+            plain.cause());
+    Path marked = mark(file, Books.result(finding));
+    Books.look(
+        marked,
+        book -> {
+          Sheet ours = book.getSheet("审核结果");
+          assertEquals(text, text(ours, "E6"));
+          assertTrue(text(ours, "F6").startsWith(text), text(ours, "F6"));
+          assertEquals("'收 & 支''s <表>'!B5", Books.cell(ours, "D6").getHyperlink().getAddress());
+          Comment note = Books.cell(book.getSheet(sheet), "B5").getCellComment();
+          assertTrue(note.getString().getString().contains(text), note.getString().getString());
+          return null;
+        });
+    type(marked, "属实");
+    assertEquals(
+        List.of("HN-BASIC-001 " + sheet + "!B5"),
+        explanations(marked).stream().map(Explanation::key).toList());
+    assertEquals(List.of(), Dump.difference(file, clean(marked)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XLSX", "XLS"})
+  void aCellThatCannotBeThereIsToldButNotMarked(Format format) throws Exception {
+    Finding beyond = Books.finding("HN-BASIC-001", Severity.ERROR, "A65537", "IW1");
+    Finding plain = Books.finding("HN-BASIC-002", Severity.ERROR, "B5");
+    List<Place> missing = List.of(new Place("整体支出自评表", CellAddress.parse("A1")));
+    Finding noSheet =
+        new Finding(
+            plain.rule(),
+            plain.code(),
+            plain.severity(),
+            missing,
+            missing,
+            plain.subject(),
+            plain.stated(),
+            "",
+            plain.expected(),
+            plain.difference(),
+            plain.tolerance(),
+            plain.message(),
+            plain.repair(),
+            plain.basis(),
+            plain.cause());
+    Path marked = mark(write(format), Books.result(noSheet, beyond));
+    Books.look(
+        marked,
+        book -> {
+          Sheet ours = book.getSheet("审核结果");
+          assertEquals("整体支出自评表", text(ours, "C6"));
+          assertEquals(null, Books.cell(ours, "D6").getHyperlink(), "a link to nowhere");
+          assertEquals(CellType.BLANK, Books.cell(ours, "O6").getCellType());
+          assertEquals("A65537", text(ours, "D7"));
+          return null;
+        });
+    type(marked, "本单位不填此表");
+    assertEquals(
+        List.of("HN-BASIC-002 整体支出自评表!A1"),
+        explanations(marked).stream().map(Explanation::key).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XLSX", "XLS"})
   void fillsADerivedCellThatWasBlank(Format format) throws Exception {
     Path marked =
         mark(
@@ -265,6 +354,9 @@ class MarkedCopyTest {
     Path marked = mark(original, Books.result(Books.finding("HN-BASIC-001", Severity.INFO, last)));
     assertEquals(
         colour(Tint.INFO, format), Books.look(marked, book -> fill(Books.cell(book, last))));
+    ClientAnchor box =
+        Books.look(marked, book -> Books.cell(book, last).getCellComment().getClientAnchor());
+    assertTrue(box.getRow2() > box.getRow1() && box.getCol2() > box.getCol1());
     assertEquals(List.of(), Dump.difference(original, clean(marked)));
   }
 

@@ -64,7 +64,10 @@ class ResultTableTest {
     assertEquals(
         List.of(
             "1 强制性 基础数据表 B5 控制率 51.43%",
-            "2 代填 基础数据表 D6 控制率 51.43%", "3 重算   三公经费控制率 82.35%", "4 未审核    ", "5 未审核   合计等于分项之和 "),
+            "2 代填 基础数据表 D6 控制率 51.43%",
+            "3 重算   三公经费控制率 82.35%",
+            "4 未审核    ",
+            "5 未审核   " + rule.title().zh() + " "),
         table.rows().subList(ABOVE_THE_LINES, ABOVE_THE_LINES + 5).stream()
             .map(row -> text(row, 0, 1, 2, 3, 4, 6))
             .toList());
