@@ -22,7 +22,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
@@ -76,6 +78,7 @@ final class CheckCommand implements Callable<ExitCode> {
     }
     ReturnCheck check = new ReturnCheck(forms(common.forms()));
     refuseToWriteOverAReturn();
+    refuseToWriteTwice();
     boolean reportToOut = report.equals(Optional.of(TO_STANDARD_OUTPUT));
     PrintWriter people = reportToOut ? console.err() : console.out();
     ExitCode worst = ExitCode.CLEAN;
@@ -96,6 +99,37 @@ final class CheckCommand implements Callable<ExitCode> {
         throw new BadArgumentException(
             "--report 是送审的文件，不能覆盖：" + file,
             "--report is a return, which is never written: " + file);
+      }
+    }
+  }
+
+  /** No marked copy takes the place of another, or of a file that is checked in the same run. */
+  private void refuseToWriteTwice() {
+    Map<Path, Path> copies = new HashMap<>();
+    for (Path file : files) {
+      Path copy = markedCopy(file, "").toAbsolutePath().normalize();
+      Path before = copies.putIfAbsent(copy, file);
+      if (before != null && !isSame(before, file)) {
+        throw new BadArgumentException(
+            "两个文件的标注副本会同名：" + before + "、" + file + "。请分开审核，或写到不同的目录",
+            "the marked copies of "
+                + before
+                + " and "
+                + file
+                + " would have one name; check them apart");
+      }
+    }
+    for (Path file : files) {
+      Path own = file.toAbsolutePath().normalize().resolveSibling(stem(file) + ".");
+      Path source = copies.get(own);
+      if (source != null) {
+        throw new BadArgumentException(
+            source + " 的标注副本会覆盖同时送审的 " + file + "。请分开审核，或用 --out 写到别的目录",
+            "the marked copy of "
+                + source
+                + " would replace "
+                + file
+                + "; check them apart, or use --out");
       }
     }
   }
@@ -131,21 +165,12 @@ final class CheckCommand implements Callable<ExitCode> {
             ExitCode.UNCHECKED);
       }
       CheckResult result = ((CheckOutcome.Checked) outcome).result();
-      Path marked = markedCopy(file, workbook.format().extension());
-      workbook.saveMarked(result, language, marked);
       print(people, name, result, language);
-      workbook.notices().forEach(notice -> people.println("  " + notice.in(language)));
-      people.println(new Wording("  标注副本：" + marked, "  marked copy: " + marked).in(language));
+      Optional<Wording> unsaved = save(workbook, result, file, language, people);
       return new Checked(
-          new FileReport(name, sha256, format, Optional.empty(), Optional.of(result)),
-          code(result));
+          new FileReport(name, sha256, format, unsaved, Optional.of(result)),
+          unsaved.isPresent() ? ExitCode.UNCHECKED.or(code(result)) : code(result));
     } catch (RefusedException e) {
-      refused(people, name, e.reason(), language);
-      return new Checked(
-          new FileReport(
-              name, Optional.empty(), Optional.empty(), Optional.of(e.reason()), Optional.empty()),
-          ExitCode.UNCHECKED);
-    } catch (SaveException e) {
       refused(people, name, e.reason(), language);
       return new Checked(
           new FileReport(
@@ -154,15 +179,38 @@ final class CheckCommand implements Callable<ExitCode> {
     }
   }
 
+  /** Writes the marked copy; what was found is not lost where that fails. */
+  private Optional<Wording> save(
+      ReturnWorkbook workbook,
+      CheckResult result,
+      Path file,
+      Language language,
+      PrintWriter people) {
+    Path marked = markedCopy(file, workbook.format().extension());
+    try {
+      workbook.saveMarked(result, language, marked);
+      workbook.notices().forEach(notice -> people.println("  " + notice.in(language)));
+      people.println(new Wording("  标注副本：" + marked, "  marked copy: " + marked).in(language));
+      return Optional.empty();
+    } catch (SaveException e) {
+      people.println(
+          new Wording("  标注副本没有写成：", "  no marked copy: ").in(language) + e.reason().in(language));
+      return Optional.of(e.reason());
+    }
+  }
+
   /** {@code NAME-审核.xlsx} in the chosen folder, or beside the return. */
   private Path markedCopy(Path file, String extension) {
-    String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
-    int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
     Path folder =
         out.orElseGet(
             () -> Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
-    return folder.resolve(stem + "-审核." + extension);
+    return folder.resolve(stem(file) + "-审核." + extension);
+  }
+
+  private static String stem(Path file) {
+    String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   private static ExitCode code(CheckResult result) {

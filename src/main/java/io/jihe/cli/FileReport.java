@@ -8,7 +8,7 @@ import java.util.Optional;
  * What became of one file.
  *
  * @param file its name, without its folders
- * @param refusal why it was not checked
+ * @param refusal why it was not checked; beside a result, why its marked copy was not written
  */
 record FileReport(
     String file,

@@ -149,6 +149,25 @@ class CommandTest {
   }
 
   @Test
+  void noMarkedCopyTakesThePlaceOfAnother() throws IOException {
+    Path first = Files.copy(faulty, Files.createDirectories(folder.resolve("一")).resolve("表.xlsx"));
+    Path second = Files.copy(clean, Files.createDirectories(folder.resolve("二")).resolve("表.xlsx"));
+    CommandLineRun run = CommandLineRun.of("check", first, second, "--out", folder.resolve("out"));
+    assertEquals(2, run.code());
+    assertEquals("两个文件的标注副本会同名：" + first + "、" + second + "。请分开审核，或写到不同的目录", run.err().strip());
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  @Test
+  void whatWasFoundIsToldWhereTheMarkedCopyCannotBeWritten() throws IOException {
+    Path file = Files.createFile(folder.resolve("a file, no folder"));
+    CommandLineRun run = CommandLineRun.of("check", faulty, "--out", file, "--report", "-");
+    assertEquals(3, run.code());
+    assertEquals("findings", run.report().text("verdict"));
+    assertTrue(run.report().text("refusal").contains("请换一个文件夹"), run.report().text("refusal"));
+  }
+
+  @Test
   void wordsGoToStandardErrorWhenTheReportGoesToStandardOutput() {
     CommandLineRun run = CommandLineRun.check(faulty, folder.resolve("out"));
     assertEquals("董家塅.xlsx", run.report().text("file"));
