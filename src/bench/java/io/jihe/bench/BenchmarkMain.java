@@ -24,6 +24,7 @@ public final class BenchmarkMain {
                 new OptionsBuilder()
                     .parent(new CommandLineOptions(args))
                     .addProfiler(GCProfiler.class)
+                    .addProfiler(CpuProfiler.class)
                     .build())
             .run();
     Map<String, RunResult> byName = new TreeMap<>();
@@ -32,26 +33,35 @@ public final class BenchmarkMain {
     }
     System.out.println();
     System.out.printf(
-        "%-22s %12s %10s %14s %12s%n", "", "per second", "± 99.9%", "bytes each", "time × ref.");
+        "%-20s %11s %9s %12s %12s %8s %12s%n",
+        "", "per second", "± 99.9%", "time × ref.", "bytes each", "CPU ms", "CPU × ref.");
     byName.forEach((name, result) -> line(name, result, byName));
   }
 
   private static void line(String name, RunResult result, Map<String, RunResult> all) {
-    double rate = result.getPrimaryResult().getScore();
     RunResult reference = all.get(format(result) + " " + REFERENCE);
-    String ratio =
-        reference == null
-            ? "–"
-            : String.format("%.2f", reference.getPrimaryResult().getScore() / rate);
+    double rate = result.getPrimaryResult().getScore();
+    double cpu = secondary(result, CpuProfiler.MILLISECONDS);
     System.out.printf(
-        "%-22s %12.1f %10.1f %14s %12s%n",
-        name, rate, result.getPrimaryResult().getScoreError(), bytes(result), ratio);
+        "%-20s %11.1f %9.1f %12s %,12d %8.2f %12s%n",
+        name,
+        rate,
+        result.getPrimaryResult().getScoreError(),
+        reference == null ? "–" : ratio(reference.getPrimaryResult().getScore() / rate),
+        Math.round(secondary(result, BYTES)),
+        cpu,
+        reference == null ? "–" : ratio(cpu / secondary(reference, CpuProfiler.MILLISECONDS)));
   }
 
-  private static String bytes(RunResult result) {
-    return result.getSecondaryResults().containsKey(BYTES)
-        ? String.format("%,d", Math.round(result.getSecondaryResults().get(BYTES).getScore()))
-        : "–";
+  private static String ratio(double ratio) {
+    return String.format("%.2f", ratio);
+  }
+
+  /** What a profiler measured; not a number where it measured nothing. */
+  private static double secondary(RunResult result, String key) {
+    return result.getSecondaryResults().containsKey(key)
+        ? result.getSecondaryResults().get(key).getScore()
+        : Double.NaN;
   }
 
   private static String format(RunResult result) {
