@@ -21,7 +21,7 @@ public sealed interface CellContent {
    *
    * @param saved what the spreadsheet program last saved as its value; what the return shows
    * @param recalculated what the formula gives now; the same as saved unless that is stale, and
-   *     blank where the formula uses what we do not evaluate
+   *     where the formula uses what we do not evaluate
    */
   record Computed(String formula, CellContent saved, CellContent recalculated)
       implements CellContent {}
