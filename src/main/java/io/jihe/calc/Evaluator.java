@@ -136,6 +136,7 @@ public final class Evaluator {
       case PRESENT -> presence(values.get(0), true);
       case BLANK -> presence(values.get(0), false);
       case DASH -> dash(values.get(0));
+      case ON_FORM -> onForm(values.get(0));
       case SUM -> sum(values);
       default -> whole(call.function(), values);
     };
@@ -156,6 +157,12 @@ public final class Evaluator {
     return value instanceof Absent absent && absent.reason() != Reason.NOT_APPLICABLE
         ? absent.reason() == Reason.BLANK ? new Truth(false) : absent
         : new Truth(value instanceof Absent);
+  }
+
+  private static Operand onForm(Operand value) {
+    return new Truth(
+        !(value instanceof Absent absent)
+            || absent.reason() != Reason.NOT_FOUND && absent.reason() != Reason.NOT_ON_FORM);
   }
 
   /** Adds what is there. An empty line of a list is nothing; a list of empty lines is blank. */

@@ -33,6 +33,8 @@ public enum Function {
   BLANK("blank", 1, 1),
   /** {@code dash(a)}: the unit put a dash, or the cell belongs to the row above. */
   DASH("dash", 1, 1),
+  /** {@code on-form(a)}: whether the sheet has the cell at all, filled or not. */
+  ON_FORM("on-form", 1, 1),
   /** {@code contains(text, words)}: any of them, widths and spaces aside. */
   CONTAINS("contains", 2, 2),
   /** {@code ends-with(text, word)}, widths and spaces aside. */

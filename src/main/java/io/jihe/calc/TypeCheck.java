@@ -159,7 +159,7 @@ public final class TypeCheck {
         }
         yield types.get(1);
       }
-      case PRESENT, BLANK, DASH, TRAIT -> function == Function.TRAIT ? Type.TEXT : Type.TRUTH;
+      case PRESENT, BLANK, DASH, ON_FORM, TRAIT -> function == Function.TRAIT ? Type.TEXT : Type.TRUTH;
       case CONTAINS, IS -> {
         textLike(types.get(0), name);
         if (types.get(1).kind() != Kind.WORDS) {

@@ -48,8 +48,9 @@ public final class FormReading implements Context {
   private FormReading(FormDefinition form, SheetGrid sheet) {
     this.form = form;
     this.sheet = sheet;
+    found = Extractor.extract(form, sheet);
     for (ValueDefinition value : form.values()) {
-      kinds.put(value.name().text(), value.kind());
+      kinds.put(value.name().text(), onThisSheet(value.kind()));
       if (value.locator() instanceof ValueDefinition.Locator.Nowhere) {
         nowhere.add(value.name());
       }
@@ -59,11 +60,19 @@ public final class FormReading implements Context {
     }
     for (GridDefinition grid : form.grids()) {
       for (GridDefinition.Row row : grid.rows()) {
-        grid.columns().forEach(column -> kinds.put(row.id() + "." + column.id(), column.kind()));
+        grid.columns()
+            .forEach(
+                column -> kinds.put(row.id() + "." + column.id(), onThisSheet(column.kind())));
       }
     }
-    found = Extractor.extract(form, sheet);
     resolveDoubtfulRates();
+  }
+
+  /** What a form says in 万元 is 元 on a sheet that declares 元. */
+  private ValueKind onThisSheet(ValueKind kind) {
+    return kind instanceof ValueKind.Number number && number.unit().equals(Unit.WAN_YUAN)
+        ? new ValueKind.Number(found.money(), number.decimals(), number.rounded())
+        : kind;
   }
 
   public static FormReading of(FormDefinition form, SheetGrid sheet) {
@@ -446,12 +455,13 @@ public final class FormReading implements Context {
 
   private Map<String, ValueKind> columnKinds(TableDefinition table) {
     Map<String, ValueKind> ofColumns = new HashMap<>();
-    table.columns().forEach(head -> ofColumns.putIfAbsent(head.id(), head.kind()));
+    table.columns().forEach(head -> ofColumns.putIfAbsent(head.id(), onThisSheet(head.kind())));
     if (table.within().isPresent()) {
       String within = table.within().get().grid();
       for (GridDefinition grid : form.grids()) {
         if (grid.name().equals(within)) {
-          grid.columns().forEach(head -> ofColumns.putIfAbsent(head.id(), head.kind()));
+          grid.columns()
+              .forEach(head -> ofColumns.putIfAbsent(head.id(), onThisSheet(head.kind())));
         }
       }
     }

@@ -32,6 +32,13 @@ final class ValueLocator {
   }
 
   Reading locate(ValueDefinition value) {
+    Reading first = locateFirst(value);
+    return first instanceof Reading.Missing && value.otherwise().isPresent()
+        ? locate(value.otherwise().get())
+        : first;
+  }
+
+  private Reading locateFirst(ValueDefinition value) {
     if (value.locator() instanceof Locator.Across across) {
       return across(value, across);
     }
