@@ -180,6 +180,17 @@ public final class Evaluator {
     return sum;
   }
 
+  /** Adds figures of several sheets; where one is absent, so is the sum. */
+  public static Operand fullSum(List<Operand> values) {
+    Absent gravest = null;
+    for (Operand value : values) {
+      if (value instanceof Absent absent) {
+        gravest = gravest == null ? absent : Operand.graver(gravest, absent);
+      }
+    }
+    return gravest == null ? sum(values) : gravest;
+  }
+
   private static Operand overRows(Expr.Call call, Scope scope) {
     String table = ((Expr.Name) call.arguments().get(0)).name().text();
     Optional<Absent> incomplete = scope.incompleteness(table);
@@ -260,6 +271,8 @@ public final class Evaluator {
       case LENGTH -> count(textOf(first).length());
       case BARE -> new Text(PrintedPoints.bare(textOf(first)));
       case PRINTED_POINTS -> PrintedPoints.in(textOf(first));
+      case WHOLE_OF -> ofParts(values, true);
+      case PARTS_OF -> ofParts(values, false);
       case LOOKUP -> lookup((Lookup) first, textOf(values.get(1)));
       case YEAR -> Years.only(textOf(first));
       case SIGN -> new Text(measure(first).sign().text());
@@ -278,6 +291,12 @@ public final class Evaluator {
               .orElse(new Absent(Reason.UNDEFINED, "not comparable"));
       default -> throw new IllegalStateException(function + " is evaluated elsewhere");
     };
+  }
+
+  private static Operand ofParts(List<Operand> values, boolean whole) {
+    return PartsInText.read(textOf(values.get(0)), Unit.of(Labels.fold(textOf(values.get(1)))))
+        .<Operand>map(parts -> Num.exact(whole ? parts.whole() : parts.sum()))
+        .orElse(new Absent(Reason.NOT_APPLICABLE, "no parts"));
   }
 
   private static Operand extreme(List<Operand> values, int direction) {

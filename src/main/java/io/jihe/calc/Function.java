@@ -49,6 +49,10 @@ public enum Function {
   BARE("bare", 1, 1),
   /** {@code printed-points(text)}: the points printed in a label. */
   PRINTED_POINTS("printed-points", 1, 1),
+  /** {@code whole-of(text, 'unit')}: the amount before 其中, where one amount each follows it. */
+  WHOLE_OF("whole-of", 2, 2),
+  /** {@code parts-of(text, 'unit')}: the sum of the amounts behind 其中. */
+  PARTS_OF("parts-of", 2, 2),
   /** {@code lookup($table, text)}. */
   LOOKUP("lookup", 2, 2),
   /** {@code year(text)}: the one year named in a text. */

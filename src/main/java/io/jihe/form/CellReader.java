@@ -36,7 +36,7 @@ final class CellReader {
         return unit;
       }
     }
-    return Unit.WAN_YUAN;
+    return form.money();
   }
 
   /** Reads the first cell of an area. */

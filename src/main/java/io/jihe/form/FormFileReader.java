@@ -186,7 +186,7 @@ public final class FormFileReader {
 
   private FormDefinition definition(YamlMap own, List<YamlMap> layers) {
     faults.reading(this::checkKeys);
-    Map<String, ValueKind> foreign = foreign();
+    Map<String, FormDefinition.Foreign> foreign = foreign();
     List<GridDefinition> grids = grids();
     List<TableDefinition> tables = tables();
     List<ValueDefinition> values = values(tables);
@@ -204,6 +204,7 @@ public final class FormFileReader {
         top.wording("title"),
         recognise(),
         labels(top, "unit-labels"),
+        money(),
         parameters,
         foreign,
         values,
@@ -224,6 +225,7 @@ public final class FormFileReader {
         "basis",
         "recognise",
         "unit-labels",
+        "unit",
         "parameters",
         "from",
         "values",
@@ -234,12 +236,22 @@ public final class FormFileReader {
         "rules");
   }
 
+  private Unit money() {
+    Unit unit = Unit.of(Labels.fold(top.text("unit", "万元")));
+    if (!unit.convertsTo(Unit.YUAN)) {
+      throw top.fault("unit", "\"unit\" is 元, 万元 or 亿元.");
+    }
+    return unit;
+  }
+
   private RecognitionCriteria recognise() {
     YamlMap map =
-        top.map("recognise").only("title", "all-of", "any-of", "none-of", "under", "not-under");
+        top.map("recognise")
+            .only("title", "all-of", "or-all-of", "any-of", "none-of", "under", "not-under");
     return new RecognitionCriteria(
         labels(map, "title"),
         labelSets(map, "all-of"),
+        labelSets(map, "or-all-of"),
         labelSets(map, "any-of"),
         labelSets(map, "none-of"),
         byHead(map.map("under")),
@@ -270,16 +282,28 @@ public final class FormFileReader {
     }
   }
 
-  private Map<String, ValueKind> foreign() {
-    Map<String, ValueKind> foreign = new LinkedHashMap<>();
+  private Map<String, FormDefinition.Foreign> foreign() {
+    Map<String, FormDefinition.Foreign> foreign = new LinkedHashMap<>();
     YamlMap from = top.map("from");
     for (String family : from.keys()) {
       YamlMap names = from.map(family);
       for (String name : names.keys()) {
-        foreign.put(family + ":" + name, kind(names, names.text(name)));
+        YamlMap each = names.isMap(name) ? names.map(name).only("unit", "of") : names;
+        foreign.put(
+            family + ":" + name,
+            new FormDefinition.Foreign(
+                kind(each, each.text(each == names ? name : "unit")), ofAll(each, each != names)));
       }
     }
     return foreign;
+  }
+
+  /** Whether the value is the sum over all sheets of its family. */
+  private static boolean ofAll(YamlMap map, boolean asked) {
+    if (!asked || map.text("of", "all").equals("all")) {
+      return asked && map.has("of");
+    }
+    throw map.fault("of", "\"of\" can only be: all.");
   }
 
   private static ValueKind kind(YamlMap map, String unit) {
@@ -472,10 +496,40 @@ public final class FormFileReader {
   }
 
   private static GridDefinition.Head head(YamlMap heads, String id) {
-    YamlMap head = heads.map(id).only("label", "unit", "type", "decimals", "optional", "zh", "en");
+    YamlMap head =
+        heads
+            .map(id)
+            .only(
+                "label",
+                "unit",
+                "type",
+                "decimals",
+                "optional",
+                "sign-from",
+                "unit-from",
+                "zh",
+                "en");
     LabelSet labels = labels(head, "label");
     return new GridDefinition.Head(
-        id, labels, kindOf(head), head.flag("optional"), wording(head, labels));
+        id,
+        labels,
+        kindOf(head),
+        head.flag("optional"),
+        wording(head, labels),
+        column(heads, head, "sign-from"),
+        column(heads, head, "unit-from"));
+  }
+
+  private static Optional<String> column(YamlMap heads, YamlMap head, String key) {
+    Optional<String> column = head.optionalText(key);
+    column
+        .filter(id -> !heads.has(id))
+        .ifPresent(
+            id -> {
+              throw head.fault(
+                  key, "there is no column \"" + id + "\"." + Nearest.hint(id, heads.keys()));
+            });
+    return column;
   }
 
   private List<TableDefinition> tables() {
@@ -513,7 +567,8 @@ public final class FormFileReader {
             .optionalText("grid")
             .map(
                 grid ->
-                    new TableDefinition.Within(grid, table.text("after"), table.text("before")));
+                    new TableDefinition.Within(
+                        grid, table.text("after"), table.optionalText("before")));
     return new TableDefinition(
         id,
         heads(table.map("columns")),

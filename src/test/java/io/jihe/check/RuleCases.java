@@ -41,7 +41,6 @@ record RuleCases(String file, String rule, List<Case> cases) {
   static final String CLEAN = "董家塅-2023-改正";
 
   private static final Path FOLDER = Path.of("test-data/rules");
-  private static final Path WORKBOOKS = Path.of("workbooks/hunan");
   private static final Map<String, WorkbookGrid> BASES = new ConcurrentHashMap<>();
 
   /**
@@ -252,7 +251,10 @@ record RuleCases(String file, String rule, List<Case> cases) {
     return BASES.computeIfAbsent(
         name,
         any -> {
-          try (ReturnWorkbook workbook = ReturnWorkbook.open(WORKBOOKS.resolve(name + ".xlsx"))) {
+          try (ReturnWorkbook workbook =
+              ReturnWorkbook.open(
+                  Path.of("workbooks", name.contains("/") ? "" : "hunan")
+                      .resolve(name + ".xlsx"))) {
             return workbook.grid();
           } catch (RefusedException e) {
             throw new IllegalStateException(e);
