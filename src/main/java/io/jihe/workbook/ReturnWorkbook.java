@@ -22,7 +22,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * A return that was opened: what it holds, and how it is written back. The file itself is only
- * read.
+ * read. An ordinary .xlsx is read and marked by our own means; POI opens an .xls, what was marked
+ * before, what holds formulas or notes, and whatever else is not ordinary.
  */
 public final class ReturnWorkbook implements AutoCloseable {
   private final Path source;
@@ -30,8 +31,22 @@ public final class ReturnWorkbook implements AutoCloseable {
   private final Format format;
   private final TypedCells typed;
   private final Optional<Ledger> ledger;
+
+  /** What an ordinary .xlsx holds. */
+  private final Optional<XlsxPackage> ordinary;
+
   private Optional<Workbook> clean;
   private List<Wording> notices = List.of();
+
+  private ReturnWorkbook(Path source, byte[] bytes, XlsxPackage ordinary, TypedCells typed) {
+    this.source = source;
+    this.bytes = bytes;
+    this.ordinary = Optional.of(ordinary);
+    this.typed = typed;
+    format = ordinary.format();
+    ledger = Optional.empty();
+    clean = Optional.empty();
+  }
 
   private ReturnWorkbook(
       Path source,
@@ -44,12 +59,26 @@ public final class ReturnWorkbook implements AutoCloseable {
     this.ledger = ledger;
     this.typed = typed;
     format = opened.format();
+    ordinary = Optional.empty();
     clean = Optional.of(opened.workbook());
   }
 
   /** Opens a workbook by what the file holds, whatever its name. */
   public static ReturnWorkbook open(Path file) throws RefusedException {
     byte[] bytes = WorkbookOpener.bytes(file);
+    if (FileKind.of(bytes) == FileKind.ZIP) {
+      try {
+        XlsxPackage book = XlsxPackage.of(bytes);
+        return new ReturnWorkbook(file, bytes, book, XlsxReader.read(book));
+      } catch (UnusualPackageException e) {
+        return openByPoi(file, bytes);
+      }
+    }
+    return openByPoi(file, bytes);
+  }
+
+  /** Opens a workbook with POI, be it ordinary or not. */
+  static ReturnWorkbook openByPoi(Path file, byte[] bytes) throws RefusedException {
     WorkbookOpener.Opened opened = WorkbookOpener.open(bytes);
     try {
       Optional<Ledger> ledger = Cleaner.clean(opened.workbook());
@@ -58,6 +87,11 @@ public final class ReturnWorkbook implements AutoCloseable {
     } catch (RuntimeException e) {
       throw WorkbookOpener.damaged(e);
     }
+  }
+
+  /** Whether our own means sufficed to read it. */
+  boolean isOrdinary() {
+    return ordinary.isPresent();
   }
 
   public Format format() {
@@ -93,9 +127,27 @@ public final class ReturnWorkbook implements AutoCloseable {
 
   /** Writes a copy with all that was found marked in it. */
   public void saveMarked(CheckResult result, Language language, Path target) throws SaveException {
+    try {
+      if (!wasMarked() && format != Format.XLS) {
+        XlsxPackage book = ordinary.isPresent() ? ordinary.get() : XlsxPackage.of(bytes);
+        patch(book, XlsxPatch.of(book, typed, Annotator.sheets(result)), result, language, target);
+        return;
+      }
+    } catch (UnusualPackageException e) {
+      saveMarkedByPoi(result, language, target);
+      return;
+    } catch (RuntimeException e) {
+      throw SafeSave.defect(e);
+    }
+    saveMarkedByPoi(result, language, target);
+  }
+
+  /** Writes the marked copy with POI, be the workbook ordinary or not. */
+  void saveMarkedByPoi(CheckResult result, Language language, Path target) throws SaveException {
     Workbook workbook = takeClean();
     try {
-      Annotator marked = Annotator.mark(workbook, typed.grid(), result, language, wasMarked());
+      PoiTarget marks = new PoiTarget(workbook, wasMarked());
+      Annotator marked = Annotator.mark(marks, typed.grid(), result, language);
       notices = marked.notices();
       save(workbook, target, marked.filled(), marked.sheets());
     } catch (RuntimeException e) {
@@ -105,11 +157,31 @@ public final class ReturnWorkbook implements AutoCloseable {
     }
   }
 
+  private void patch(
+      XlsxPackage book, XlsxPatch patch, CheckResult result, Language language, Path target)
+      throws SaveException {
+    Annotator marked = Annotator.mark(patch, typed.grid(), result, language);
+    notices = marked.notices();
+    WrittenProof proof =
+        new WrittenProof(
+            format,
+            typed,
+            book.sheets().size() + 1,
+            book.from1904(),
+            marked.filled(),
+            Optional.of(book.zip()));
+    SafeSave.save(source, target, patch::bytes, proof::prove);
+  }
+
   /** Writes a copy without any mark, note, filled value or sheet of ours. */
   public void saveClean(Path target) throws SaveException {
+    notices = List.of();
+    if (!wasMarked()) {
+      SafeSave.save(source, target, () -> bytes, written -> {});
+      return;
+    }
     Workbook workbook = takeClean();
     try {
-      notices = List.of();
       save(workbook, target, Map.of(), Set.of());
     } catch (RuntimeException e) {
       throw SafeSave.defect(e);
@@ -133,8 +205,13 @@ public final class ReturnWorkbook implements AutoCloseable {
     }
     WrittenProof proof =
         new WrittenProof(
-            format, typed, workbook.getNumberOfSheets(), GridReader.isFrom1904(workbook), filled);
-    SafeSave.save(source, target, out -> WorkbookWriter.write(workbook, out), proof::prove);
+            format,
+            typed,
+            workbook.getNumberOfSheets(),
+            GridReader.isFrom1904(workbook),
+            filled,
+            Optional.empty());
+    SafeSave.save(source, target, () -> WorkbookWriter.bytes(workbook), proof::prove);
   }
 
   /** The workbook without marks, to be changed and written once. */
