@@ -284,11 +284,6 @@ enum ProjectForms {
     return name + ".xlsx";
   }
 
-  /** The invented return. */
-  String filledFile() {
-    return name + "-改正.xlsx";
-  }
-
   /** The folder of the invented return below {@code test-data/returns}. */
   String goldenName() {
     return name.replace('/', '-') + "-corrected";
@@ -354,6 +349,9 @@ enum ProjectForms {
             SampleWorkbooks.area(columns, row, row + rows - 1),
             KINDS.get(parts[1].charAt(0)),
             blank && !printed ? "" : typed);
+        if (parts[1].equals("g")) {
+          form.heighten(row, 48); // room to write, though it is empty
+        }
         String end = columns.substring(columns.indexOf(':') + 1);
         lastColumn = end.compareTo(lastColumn) > 0 ? end : lastColumn;
       }

@@ -72,10 +72,6 @@ public final class SampleWorkbooks {
       Files.createDirectories(file.getParent());
       write(file, form::drawBlank);
     }
-    for (ProjectForms form :
-        List.of(ProjectForms.NATIONAL, ProjectForms.SICHUAN, ProjectForms.JINAN)) {
-      write(hunan.getParent().resolve(form.filledFile()), form::draw);
-    }
   }
 
   static void drawPublished(Workbook book) {
