@@ -128,7 +128,7 @@ final class ValueLocator {
       return inLabel.get();
     }
     CellArea area = neighbour.apply(sheet.area(at.row(), at.column()));
-    return cells.read(area, value.kind());
+    return cells.read(area, value.kind(), label.get().folded());
   }
 
   /** 单位名称：某某局 in one cell, where the form has two. */
