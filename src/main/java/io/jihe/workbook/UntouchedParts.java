@@ -3,6 +3,8 @@ package io.jihe.workbook;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.poi.ooxml.POIXMLDocumentPart;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.ZipPackagePart;
 import org.apache.poi.xssf.model.CommentsTable;
 import org.apache.poi.xssf.model.StylesTable;
@@ -29,19 +31,29 @@ final class UntouchedParts {
    */
   static UntouchedParts of(XSSFWorkbook workbook, Set<String> sheets) {
     UntouchedParts parts = new UntouchedParts();
-    parts.touch(workbook);
+    parts.touch(workbook.getPackagePart());
+    try {
+      // A new part may have the name of one that went.
+      for (PackagePart part : workbook.getPackage().getParts()) {
+        if (!(part instanceof ZipPackagePart)) {
+          parts.touch(part);
+        }
+      }
+    } catch (InvalidFormatException e) {
+      throw new IllegalStateException(e);
+    }
     for (POIXMLDocumentPart part : workbook.getRelations()) {
       if (part instanceof XSSFSheet sheet && sheets.contains(sheet.getSheetName())) {
-        parts.touch(part);
+        parts.touch(part.getPackagePart());
         for (POIXMLDocumentPart child : sheet.getRelations()) {
           if (child instanceof CommentsTable || child instanceof XSSFVMLDrawing) {
-            parts.touch(child);
+            parts.touch(child.getPackagePart());
           } else {
             keep(child);
           }
         }
       } else if (part instanceof StylesTable) {
-        parts.touch(part);
+        parts.touch(part.getPackagePart());
       } else {
         keep(part);
       }
@@ -49,8 +61,8 @@ final class UntouchedParts {
     return parts;
   }
 
-  private void touch(POIXMLDocumentPart part) {
-    String name = part.getPackagePart().getPartName().getName().substring(1);
+  private void touch(PackagePart part) {
+    String name = part.getPartName().getName().substring(1);
     touched.add(name);
     touched.add(XlsxPackage.relationsPart(name));
   }
