@@ -48,6 +48,7 @@ final class GridReader {
   private final Map<Integer, StyleKind> kinds = new HashMap<>();
   private final List<Formula> formulas = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
+  private final GridRoom room = new GridRoom();
 
   /** How a style shows numbers. */
   private record StyleKind(boolean date, NumberShape shape) {}
@@ -92,14 +93,19 @@ final class GridReader {
         CellType type = cell.getCellType();
         if (type == CellType.FORMULA) {
           formulas.add(new Formula(grid, cell, cell.getCellFormula()));
+          room.holds(cell.getRowIndex(), cell.getColumnIndex(), NOT_COMPUTED);
           count++;
         } else if (type != CellType.BLANK) {
           CellContent content = plain(cell, type);
-          grid.put(address(cell), content);
-          count += content instanceof CellContent.Blank ? 0 : 1;
+          if (!(content instanceof CellContent.Blank)) {
+            room.holds(cell.getRowIndex(), cell.getColumnIndex(), content);
+            grid.put(address(cell), content);
+            count++;
+          }
         }
       }
     }
+    room.closes(sheet.getSheetName());
     counts.put(sheet.getSheetName(), count);
     for (CellRangeAddress area : sheet.getMergedRegions()) {
       grid.merge(
@@ -120,15 +126,26 @@ final class GridReader {
       return;
     }
     boolean timeless = formulas.stream().noneMatch(f -> Recalculator.isVolatile(f.text));
-    Optional<Recalculator> recalculator =
-        anew && timeless ? Optional.of(new Recalculator(workbook)) : Optional.empty();
-    for (Formula formula : formulas) {
-      Optional<CellContent> now =
-          recalculator
-              .flatMap(each -> each.evaluate(formula.cell))
-              .map(value -> content(value, formula.cell));
-      formula.grid.put(address(formula.cell), computed(formula, now));
+    if (!anew || !timeless) {
+      formulas.forEach(formula -> put(formula, Optional.empty()));
+      return;
     }
+    Recalculator recalculator = new Recalculator(workbook, formulas.size());
+    List<Formula> again = new ArrayList<>();
+    for (Formula formula : formulas) {
+      Recalculator.Result now = recalculator.evaluate(formula.cell);
+      if (now.again()) {
+        again.add(formula);
+      } else {
+        put(formula, now.value());
+      }
+    }
+    again.forEach(formula -> put(formula, recalculator.evaluate(formula.cell).value()));
+  }
+
+  private void put(Formula formula, Optional<CellValue> now) {
+    formula.grid.put(
+        address(formula.cell), computed(formula, now.map(value -> content(value, formula.cell))));
   }
 
   private CellContent plain(Cell cell, CellType type) {
@@ -237,7 +254,7 @@ final class GridReader {
       CellStyle style = cell.getCellStyle();
       String format = style.getDataFormatString();
       known =
-          format == null
+          format == null || format.length() > Limits.FORMAT_CHARACTERS
               ? new StyleKind(false, NumberShape.GENERAL)
               : new StyleKind(
                   DateUtil.isADateFormat(style.getDataFormat(), format), NumberShapes.of(format));

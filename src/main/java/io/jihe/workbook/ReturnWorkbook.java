@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -31,6 +32,7 @@ public final class ReturnWorkbook implements AutoCloseable {
   private final TypedCells typed;
   private final Optional<Ledger> ledger;
   private Optional<Workbook> clean;
+  private final List<Wording> ofSource;
   private List<Wording> notices = List.of();
 
   private ReturnWorkbook(
@@ -44,6 +46,7 @@ public final class ReturnWorkbook implements AutoCloseable {
     this.ledger = ledger;
     this.typed = typed;
     format = opened.format();
+    ofSource = opened.notices();
     clean = Optional.of(opened.workbook());
   }
 
@@ -55,8 +58,12 @@ public final class ReturnWorkbook implements AutoCloseable {
       Optional<Ledger> ledger = Cleaner.clean(opened.workbook());
       TypedCells typed = GridReader.read(opened.workbook());
       return new ReturnWorkbook(file, bytes, opened, ledger, typed);
-    } catch (RuntimeException e) {
-      throw WorkbookOpener.damaged(e);
+    } catch (GridRoom.Exceeded e) {
+      throw e.refused();
+    } catch (RuntimeException | StackOverflowError e) {
+      throw Refusals.damaged(e);
+    } catch (OutOfMemoryError e) {
+      throw Refusals.tooLargeForMemory(e);
     }
   }
 
@@ -96,10 +103,12 @@ public final class ReturnWorkbook implements AutoCloseable {
     Workbook workbook = takeClean();
     try {
       Annotator marked = Annotator.mark(workbook, typed.grid(), result, language, wasMarked());
-      notices = marked.notices();
+      notices = Stream.concat(ofSource.stream(), marked.notices().stream()).toList();
       save(workbook, target, marked.filled(), marked.sheets());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw SafeSave.defect(e);
+    } catch (OutOfMemoryError e) {
+      throw SafeSave.tooLargeForMemory(e);
     } finally {
       close(workbook);
     }
@@ -109,10 +118,12 @@ public final class ReturnWorkbook implements AutoCloseable {
   public void saveClean(Path target) throws SaveException {
     Workbook workbook = takeClean();
     try {
-      notices = List.of();
+      notices = ofSource;
       save(workbook, target, Map.of(), Set.of());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw SafeSave.defect(e);
+    } catch (OutOfMemoryError e) {
+      throw SafeSave.tooLargeForMemory(e);
     } finally {
       close(workbook);
     }
@@ -150,6 +161,8 @@ public final class ReturnWorkbook implements AutoCloseable {
       return workbook;
     } catch (RefusedException | RuntimeException e) {
       throw SafeSave.defect(e);
+    } catch (OutOfMemoryError e) {
+      throw SafeSave.tooLargeForMemory(e);
     }
   }
 

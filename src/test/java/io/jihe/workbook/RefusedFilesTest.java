@@ -215,9 +215,7 @@ class RefusedFilesTest {
         Books.write(folder, format, book -> Books.cell(book.createSheet(), "A1").setCellValue("x"));
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, (int) (whole.length * part)));
-    RefusedException refused =
-        assertThrows(RefusedException.class, () -> ReturnWorkbook.open(file).close());
-    assertTrue(refused.reason().zh().contains("xlsx") || refused.reason().zh().contains("解压"));
+    assertRefused(file, "不完整");
   }
 
   @Test
