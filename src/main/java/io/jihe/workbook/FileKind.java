@@ -31,6 +31,12 @@ enum FileKind {
           + " (.xlsx)."),
   ARCHIVE(
       "这是压缩包。请先解压，再送审其中的表格。", "This is an archive. Please unpack it and send the workbooks in it."),
+  WORD(
+      "这是 Word 文档，不是表格。请把表格粘贴到 Excel/WPS 中存为 .xlsx 再送审。",
+      "This is a Word document. Please paste its table into Excel or WPS and save it as .xlsx."),
+  PRESENTATION(
+      "这是演示文稿，不是表格。请提供 Excel/WPS 表格（.xlsx）。",
+      "This is a presentation. Please send the spreadsheet (.xlsx)."),
   OFD(
       "这是 OFD 版式文件，无法逐格审核。请提供原来的 Excel/WPS 表格（.xlsx）。",
       "This is an OFD page file; its cells cannot be checked. Please send the original spreadsheet"

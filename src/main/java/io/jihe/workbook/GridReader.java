@@ -92,7 +92,7 @@ final class GridReader {
       for (Cell cell : row) {
         CellType type = cell.getCellType();
         if (type == CellType.FORMULA) {
-          formulas.add(new Formula(grid, cell, cell.getCellFormula()));
+          formulas.add(new Formula(grid, cell, formula(cell)));
           room.holds(cell.getRowIndex(), cell.getColumnIndex(), NOT_COMPUTED);
           count++;
         } else if (type != CellType.BLANK) {
@@ -114,6 +114,15 @@ final class GridReader {
               new CellAddress(area.getLastRow(), area.getLastColumn())));
     }
     return grid;
+  }
+
+  /** Its text; empty for one that POI cannot write down, whose saved value stands all the same. */
+  private static String formula(Cell cell) {
+    try {
+      return cell.getCellFormula();
+    } catch (RuntimeException e) {
+      return "";
+    }
   }
 
   private static CellAddress address(Cell cell) {

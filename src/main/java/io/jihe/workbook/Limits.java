@@ -18,14 +18,13 @@ final class Limits {
   /** All parts unpacked; they are read once by the guard and once by POI. */
   static final long ALL_BYTES = 320L << 20;
 
-  /**
-   * Deflate packs at most 1:1032, and only what repeats without end. Thousands of blank formatted
-   * rows were seen at 1:120.
-   */
+  /** Deflate packs at most 1:1032. Thousands of blank formatted rows were seen at 1:120. */
   static final int PACKING = 500;
 
-  /** Below this a part may be packed as tightly as it likes. */
-  static final long PACKING_MATTERS_FROM = 1L << 20;
+  /**
+   * Below this a part may be packed as tightly as it likes: a white picture packs as a bomb does.
+   */
+  static final long PACKING_MATTERS_FROM = 32L << 20;
 
   /** A sheet has 1,048,576 rows; more than two full ones are no return. */
   static final long ROWS = 2L << 20;

@@ -70,14 +70,18 @@ final class PackageGuard {
   static void look(byte[] bytes) throws RefusedException {
     PackageGuard guard = new PackageGuard(bytes);
     guard.readDirectory();
-    if (!guard.names.contains("[content_types].xml")) {
-      throw Refusals.of(guard.otherKind());
+    FileKind kind = guard.kind();
+    if (!kind.refusal().isEmpty()) {
+      throw Refusals.of(kind);
     }
     guard.unpack();
   }
 
-  /** What else is a zip. */
-  private FileKind otherKind() {
+  /** What zip it is, as far as the names of its parts tell. */
+  private FileKind kind() {
+    if (names.contains("[content_types].xml")) {
+      return holdsIn("xl/") ? FileKind.ZIP : ofOffice();
+    }
     if (names.contains("mimetype") && names.contains("content.xml")) {
       return FileKind.OPEN_DOCUMENT;
     }
@@ -87,6 +91,23 @@ final class PackageGuard {
     return names.stream().anyMatch(name -> name.endsWith(".iwa"))
         ? FileKind.NUMBERS
         : FileKind.ARCHIVE;
+  }
+
+  /** A workbook may call its folders as it likes; the main part's type decides later. */
+  private FileKind ofOffice() {
+    if (holdsIn("word/")) {
+      return FileKind.WORD;
+    }
+    return holdsIn("ppt/") ? FileKind.PRESENTATION : FileKind.ZIP;
+  }
+
+  private boolean holdsIn(String folder) {
+    for (String name : names) {
+      if (name.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // ---- the directory

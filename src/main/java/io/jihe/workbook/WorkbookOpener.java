@@ -44,7 +44,7 @@ final class WorkbookOpener {
 
   static {
     XmlFactories.name();
-    ZipSecureFile.setMinInflateRatio(1.0 / Limits.PACKING);
+    ZipSecureFile.setMinInflateRatio(0); // the guard has looked, and knows pictures
     ZipSecureFile.setMaxEntrySize(Limits.PART_BYTES);
     ZipSecureFile.setMaxFileCount(Limits.PARTS);
     IOUtils.setByteArrayMaxOverride((int) Limits.PART_BYTES);
@@ -201,15 +201,10 @@ final class WorkbookOpener {
 
   private static RefusedException notAWorkbook(String type) {
     if (type.contains("word")) {
-      return Refusals.of(
-          "这是 Word 文档，不是表格。请把表格粘贴到 Excel/WPS 中存为 .xlsx 再送审。",
-          "This is a Word document. Please paste its table into Excel or WPS and save it as"
-              + " .xlsx.");
+      return Refusals.of(FileKind.WORD);
     }
     if (type.contains("presentation") || type.contains("powerpoint")) {
-      return Refusals.of(
-          "这是演示文稿，不是表格。请提供 Excel/WPS 表格（.xlsx）。",
-          "This is a presentation. Please send the spreadsheet (.xlsx).");
+      return Refusals.of(FileKind.PRESENTATION);
     }
     return Refusals.of(FileKind.UNKNOWN);
   }

@@ -97,6 +97,9 @@ final class XmlSurvey {
     }
     if (state == State.START) {
       start(bytes, length);
+      if (state == State.NO_XML) {
+        return;
+      }
     }
     if (wide != 0) {
       int kept = narrow(bytes, length);

@@ -93,7 +93,9 @@ class RefusedFilesTest {
             + MAIN_TYPE
             + "\"/></Types>",
         "_rels/.rels",
-        relations("http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+        relations(
+            "word/document.xml",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
         "word/document.xml",
         "<document/>");
     assertRefused(file, "Word");
@@ -108,19 +110,21 @@ class RefusedFilesTest {
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
             + "<Default Extension=\"rels\" ContentType=\""
             + "application/vnd.openxmlformats-package.relationships+xml\"/>"
-            + "<Override PartName=\"/word/document.xml\" ContentType=\"application/xml\"/></Types>",
+            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/xml\"/></Types>",
         "_rels/.rels",
-        relations("http://purl.oclc.org/ooxml/officeDocument/relationships"),
-        "word/document.xml",
+        relations("xl/workbook.xml", "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+        "xl/workbook.xml",
         "<workbook/>");
     assertRefused(file, "严格");
   }
 
-  private static String relations(String kind) {
+  private static String relations(String target, String kind) {
     return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
         + "<Relationship Id=\"r1\" Type=\""
         + kind
-        + "/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+        + "/officeDocument\" Target=\""
+        + target
+        + "\"/></Relationships>";
   }
 
   @Test
