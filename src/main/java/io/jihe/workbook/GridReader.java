@@ -32,6 +32,7 @@ import org.apache.poi.xssf.usermodel.XSSFChartSheet;
 import org.apache.poi.xssf.usermodel.XSSFDialogsheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCell;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** The only place where a POI cell becomes a value. */
 final class GridReader {
@@ -159,7 +160,7 @@ final class GridReader {
 
   private CellContent plain(Cell cell, CellType type) {
     return switch (type) {
-      case STRING -> text(cell.getStringCellValue());
+      case STRING -> typed(cell);
       case NUMERIC -> number(cell.getNumericCellValue(), cell);
       case BOOLEAN -> truth(cell.getBooleanCellValue());
       case ERROR -> fault(cell.getErrorCellValue());
@@ -207,6 +208,23 @@ final class GridReader {
       case ERROR -> fault(value.getErrorValue());
       default -> CellContent.BLANK;
     };
+  }
+
+  /** POI reads a reference to a text that is not there as no text. */
+  private static CellContent typed(Cell cell) {
+    String text = cell.getStringCellValue();
+    if (text.isEmpty() && cell instanceof XSSFCell ooxml) {
+      CTCell saved = ooxml.getCTCell();
+      if (saved.getT().intValue() == STCellType.INT_S && saved.isSetV()) {
+        int place = Integer.parseInt(saved.getV());
+        int count =
+            ooxml.getSheet().getWorkbook().getSharedStringSource().getSharedStringItems().size();
+        if (place < 0 || place >= count) {
+          throw new IllegalStateException("no shared text " + place + " of " + count);
+        }
+      }
+    }
+    return text(text);
   }
 
   private static CellContent text(String text) {

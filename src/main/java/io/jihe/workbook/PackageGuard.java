@@ -38,6 +38,8 @@ final class PackageGuard {
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
 
+  private static final List<String> XML = List.of(".xml", ".rels", ".vml");
+
   /** Even, for texts in two bytes a sign. */
   private static final int BUFFER = 1 << 14;
 
@@ -258,7 +260,7 @@ final class PackageGuard {
           throw Refusals.inconsistent();
         }
         long data = holdLocal(entry);
-        survey.begin();
+        survey.begin(isNamedXml(entry));
         unpack(entry, (int) data, inflater, buffer, survey);
         next = i + 1 < entries.size() ? entries.get(i + 1).at : directory;
         holdEnd(entry, data + entry.packed, next);
@@ -344,6 +346,23 @@ final class PackageGuard {
     if (size != entry.size || (int) sum.getValue() != entry.crc) {
       throw Refusals.wrongSum();
     }
+  }
+
+  private boolean isNamedXml(Entry entry) {
+    int end = entry.nameAt + entry.nameLength;
+    for (String extension : XML) {
+      int at = end - extension.length();
+      int i = 0;
+      while (i < extension.length()
+          && at >= entry.nameAt
+          && (bytes[at + i] | 0x20) == (extension.charAt(i) | 0x20)) {
+        i++;
+      }
+      if (i == extension.length()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Fills the buffer, up to the entry's end. */

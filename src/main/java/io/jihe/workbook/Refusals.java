@@ -36,6 +36,10 @@ final class Refusals {
     return of("文件已损坏，无法读取。" + SAVE_AGAIN_ZH, "The file is damaged. " + SAVE_AGAIN_EN, cause);
   }
 
+  static RefusedException missingSheet() {
+    return saveAgain("文件已损坏，缺少其中的工作表。", "The file is damaged: a sheet that it lists is not there.");
+  }
+
   static RefusedException cutOff() {
     return of(
         "文件不完整，后面的部分缺失（复制或传送中断）。请重新复制或导出后再送审。",

@@ -157,6 +157,9 @@ final class WorkbookOpener {
       XSSFWorkbook workbook = new XSSFWorkbook(container);
       workbook.setWorkbookType(
           format == Format.XLSM ? XSSFWorkbookType.XLSM : XSSFWorkbookType.XLSX);
+      if (workbook.getCTWorkbook().getSheets().sizeOfSheetArray() != workbook.getNumberOfSheets()) {
+        throw Refusals.missingSheet(); // POI leaves out what it does not find
+      }
       opened = true;
       return new Opened(format, workbook, notices);
     } finally {

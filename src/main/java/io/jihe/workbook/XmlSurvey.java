@@ -69,6 +69,7 @@ final class XmlSurvey {
   private byte before;
   private int matched;
   private boolean inCells;
+  private boolean isNamed;
   private long cellText;
   private int wide;
 
@@ -81,8 +82,13 @@ final class XmlSurvey {
     return key;
   }
 
-  /** A new part begins. */
-  void begin() {
+  /**
+   * A new part begins.
+   *
+   * @param named whether its name says XML; what other parts hold may be no XML to anyone
+   */
+  void begin(boolean named) {
+    isNamed = named;
     state = State.START;
     depth = 0;
     inCells = false;
@@ -145,8 +151,16 @@ final class XmlSurvey {
     if (!(wide == 0
         ? ENCODINGS.contains(encoding) || encoding.startsWith("windows-125")
         : WIDE_ENCODINGS.contains(encoding))) {
-      throw Refusals.damaged();
+      state = unfit(Refusals.damaged());
     }
+  }
+
+  /** No XML that is read here; POI's parsers refuse it in their turn. */
+  private State unfit(RefusedException why) throws RefusedException {
+    if (isNamed) {
+      throw why;
+    }
+    return State.NO_XML;
   }
 
   /** Of two bytes the one that holds ASCII; anything else becomes a letter. */
@@ -166,7 +180,7 @@ final class XmlSurvey {
 
   private void scan(byte[] bytes, int from, int end) throws RefusedException {
     int i = from;
-    while (i < end) {
+    while (i < end && state != State.NO_XML) {
       switch (state) {
         case TEXT -> {
           int begun = i;
@@ -263,7 +277,7 @@ final class XmlSurvey {
           } else if (b == '[') {
             state = State.CDATA;
           } else {
-            throw Refusals.doctype();
+            state = unfit(Refusals.doctype());
           }
         }
         case COMMENT -> i = past(bytes, i, end, '-');
