@@ -1,6 +1,5 @@
 package io.jihe.workbook;
 
-import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
 import io.jihe.cell.Place;
 import io.jihe.cell.SheetGrid;
@@ -22,31 +21,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
 
 /** Marks what a check found: fills, notes, filled values, and the sheet 审核结果. */
 final class Annotator {
   private static final int LONGEST_NOTE = 3000;
   private static final Wording MORE = new Wording("…（其余见工作表“审核结果”）", "… (more in the sheet 审核结果)");
 
-  private final Workbook workbook;
+  private final MarkingTarget target;
   private final Language language;
-  private final StyleShelf styles;
   private final Map<String, SheetGrid> grids = new HashMap<>();
-  private final Map<String, SheetNotes> notes = new HashMap<>();
   private final Map<String, Set<SheetNotes.Why>> withoutNote = new TreeMap<>();
   private final List<MarkRecord> marks = new ArrayList<>();
   private boolean stylesRanOut;
 
-  private Annotator(Workbook workbook, WorkbookGrid grid, Language language, boolean wasMarked) {
-    this.workbook = workbook;
+  private Annotator(MarkingTarget target, WorkbookGrid grid, Language language) {
+    this.target = target;
     this.language = language;
-    styles = StyleShelf.of(workbook, wasMarked);
     grid.sheets().forEach(sheet -> grids.put(sheet.name(), sheet));
   }
 
@@ -64,24 +54,19 @@ final class Annotator {
     }
   }
 
-  /**
-   * Marks a workbook that carries no marks.
-   *
-   * @param wasMarked whether it carried marks before, and so may hold our styles
-   */
+  /** Marks a workbook that carries no marks. */
   static Annotator mark(
-      Workbook workbook,
-      WorkbookGrid grid,
-      CheckResult result,
-      Language language,
-      boolean wasMarked) {
-    Annotator annotator = new Annotator(workbook, grid, language, wasMarked);
-    String active = workbook.getSheetName(workbook.getActiveSheetIndex());
-    annotator.cells(result).forEach(annotator::mark);
-    annotator.notes.values().forEach(SheetNotes::finish);
-    Ledger ledger = new Ledger(active, annotator.marks, List.of());
-    ResultSheet.append(workbook, ResultTable.of(result, ledger, language), annotator.styles);
+      MarkingTarget target, WorkbookGrid grid, CheckResult result, Language language) {
+    Annotator annotator = new Annotator(target, grid, language);
+    cells(result).forEach(annotator::mark);
+    Ledger ledger = new Ledger(target.activeSheet(), annotator.marks, List.of());
+    target.append(ResultTable.of(result, ledger, language));
     return annotator;
+  }
+
+  /** The sheets in which a result wants something marked. */
+  static Set<String> sheets(CheckResult result) {
+    return cells(result).keySet().stream().map(Place::sheet).collect(Collectors.toSet());
   }
 
   /** The values that were filled in, by cell. */
@@ -95,7 +80,7 @@ final class Annotator {
     return filled;
   }
 
-  private Map<Place, CellMarks> cells(CheckResult result) {
+  private static Map<Place, CellMarks> cells(CheckResult result) {
     Map<Place, CellMarks> cells = new LinkedHashMap<>();
     for (ReviewLine line : result.lines()) {
       for (Place place : line.finding().marks()) {
@@ -112,35 +97,28 @@ final class Annotator {
   }
 
   private void mark(Place place, CellMarks found) {
-    if (!ResultSheet.isThere(workbook, place)) {
+    if (!target.has(place)) {
       return;
     }
-    Sheet sheet = workbook.getSheet(place.sheet());
     Set<MarkRecord.Deed> deeds = EnumSet.noneOf(MarkRecord.Deed.class);
-    Cell cell = cell(sheet, place.cell(), deeds);
-    CellStyle theirs = cell.getCellStyle();
-    CellFill fill = styles.fill(theirs);
-    String format = StyleShelf.format(theirs);
-    Optional<Fill> value = found.fill.filter(f -> isBlank(cell));
+    MarkingTarget.MarkedCell cell = target.cell(place, deeds);
+    String format = cell.format();
+    Optional<Fill> value = found.fill.filter(f -> cell.isBlank());
     boolean rate = value.filter(f -> f.quantity().unit().isRatio()).isPresent() && isOpen(format);
-    try {
-      cell.setCellStyle(
-          rate ? styles.filledRate(theirs, found.tint()) : styles.filled(theirs, found.tint()));
+    if (cell.paint(found.tint(), rate)) {
       deeds.add(MarkRecord.Deed.FILL);
-    } catch (IllegalStateException e) {
+    } else {
       stylesRanOut = true;
     }
     value.ifPresent(
         f -> {
-          cell.setCellValue(f.quantity().number().doubleValue());
+          cell.put(f.quantity().number());
           deeds.add(MarkRecord.Deed.VALUE);
         });
     String theirAnchor = "";
     String text = noteText(found, value);
     if (!text.isEmpty()) {
-      SheetNotes ofSheet = notes.computeIfAbsent(place.sheet(), name -> SheetNotes.of(sheet));
-      CellAddress at = place.cell();
-      SheetNotes.Put put = ofSheet.put(at.row(), at.column(), lastColumn(place), text);
+      SheetNotes.Put put = target.note(place, lastColumn(place), text);
       if (put instanceof SheetNotes.Put.Refused refused) {
         withoutNote
             .computeIfAbsent(place.sheet(), name -> EnumSet.noneOf(SheetNotes.Why.class))
@@ -154,35 +132,12 @@ final class Annotator {
         new MarkRecord(
             place,
             deeds,
-            theirs.getIndex(),
-            fill,
+            cell.style(),
+            cell.fill(),
             format,
             value.map(f -> f.quantity().number().toPlainString()).orElse(""),
             theirAnchor,
             NoteSign.of(text)));
-  }
-
-  private static Cell cell(Sheet sheet, CellAddress at, Set<MarkRecord.Deed> deeds) {
-    Row row = sheet.getRow(at.row());
-    if (row == null) {
-      row = sheet.createRow(at.row());
-      deeds.add(MarkRecord.Deed.ROW);
-    }
-    Cell cell = row.getCell(at.column());
-    if (cell == null) {
-      cell = row.createCell(at.column());
-      deeds.add(MarkRecord.Deed.CELL);
-      CellStyle style = row.isFormatted() ? row.getRowStyle() : sheet.getColumnStyle(at.column());
-      if (style != null) {
-        cell.setCellStyle(style);
-      }
-    }
-    return cell;
-  }
-
-  private static boolean isBlank(Cell cell) {
-    return cell.getCellType() == CellType.BLANK
-        || cell.getCellType() == CellType.STRING && cell.getStringCellValue().isEmpty();
   }
 
   /** Whether a format leaves it open how a number is shown: General, or text. */

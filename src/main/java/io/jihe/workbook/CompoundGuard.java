@@ -44,8 +44,9 @@ final class CompoundGuard {
    * What lies at the top of a compound file, its names in capitals.
    *
    * @param locked whether its workbook is encrypted
+   * @param modelBytes what POI's model of the workbook takes
    */
-  record Contents(List<String> names, boolean locked) {
+  record Contents(List<String> names, boolean locked, long modelBytes) {
     boolean has(String name) {
       return names.contains(name.toUpperCase(Locale.ROOT));
     }
@@ -68,9 +69,11 @@ final class CompoundGuard {
         workbook = Optional.of(entry);
       }
     }
-    boolean locked =
-        workbook.isPresent() && RecordSurvey.look(guard.content(workbook.get())).isEncrypted();
-    return new Contents(names, locked);
+    if (workbook.isEmpty()) {
+      return new Contents(names, false, 0);
+    }
+    RecordSurvey survey = RecordSurvey.look(guard.content(workbook.get()));
+    return new Contents(names, survey.isEncrypted(), survey.modelBytes());
   }
 
   // ---- the chains

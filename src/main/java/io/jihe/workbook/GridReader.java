@@ -3,7 +3,6 @@ package io.jihe.workbook;
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
 import io.jihe.cell.CellContent;
-import io.jihe.cell.NumberShape;
 import io.jihe.cell.SheetGrid;
 import io.jihe.cell.WorkbookGrid;
 import java.math.BigDecimal;
@@ -50,9 +49,6 @@ final class GridReader {
   private final List<Formula> formulas = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private final GridRoom room = new GridRoom();
-
-  /** How a style shows numbers. */
-  private record StyleKind(boolean date, NumberShape shape) {}
 
   /** A formula, to be computed when all are known. */
   private record Formula(SheetGrid.Builder grid, Cell cell, String text) {}
@@ -227,11 +223,11 @@ final class GridReader {
     return text(text);
   }
 
-  private static CellContent text(String text) {
+  static CellContent text(String text) {
     return text.isEmpty() ? CellContent.BLANK : new CellContent.Text(text);
   }
 
-  private static CellContent truth(boolean value) {
+  static CellContent truth(boolean value) {
     return new CellContent.Text(value ? "TRUE" : "FALSE");
   }
 
@@ -245,18 +241,19 @@ final class GridReader {
       return new CellContent.Fault("#NUM!");
     }
     StyleKind kind = kind(cell);
-    return kind.date && DateUtil.isValidExcelDate(number)
+    return kind.date() && DateUtil.isValidExcelDate(number)
         ? new CellContent.Text(date(number, from1904))
-        : new CellContent.Numeric(decimal(number), kind.shape);
+        : new CellContent.Numeric(decimal(number), kind.shape());
   }
 
   /** Without zeros at the end, so that equal numbers are equal. */
   static BigDecimal decimal(double number) {
-    BigDecimal decimal = new BigDecimal(number, EXCEL_DIGITS);
-    if (decimal.scale() > 0) {
-      decimal = decimal.stripTrailingZeros();
-    }
-    return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
+    return trimmed(new BigDecimal(number, EXCEL_DIGITS));
+  }
+
+  static BigDecimal trimmed(BigDecimal number) {
+    BigDecimal trimmed = number.scale() > 0 ? number.stripTrailingZeros() : number;
+    return trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
   }
 
   /** The day, with the time where there is one; of a number below one the time alone. */
@@ -279,12 +276,7 @@ final class GridReader {
     StyleKind known = kinds.get(index);
     if (known == null) {
       CellStyle style = cell.getCellStyle();
-      String format = style.getDataFormatString();
-      known =
-          format == null || format.length() > Limits.FORMAT_CHARACTERS
-              ? new StyleKind(false, NumberShape.GENERAL)
-              : new StyleKind(
-                  DateUtil.isADateFormat(style.getDataFormat(), format), NumberShapes.of(format));
+      known = StyleKind.of(style.getDataFormat(), style.getDataFormatString());
       kinds.put(index, known);
     }
     return known;

@@ -66,17 +66,18 @@ final class PackageGuard {
   /**
    * Reads the whole package once.
    *
+   * @return how many bytes POI's model of it takes
    * @throws RefusedException where it is damaged, locked, too large or not of one mind; and where
    *     it is no package of Office Open XML
    */
-  static void look(byte[] bytes) throws RefusedException {
+  static long look(byte[] bytes) throws RefusedException {
     PackageGuard guard = new PackageGuard(bytes);
     guard.readDirectory();
     FileKind kind = guard.kind();
     if (!kind.refusal().isEmpty()) {
       throw Refusals.of(kind);
     }
-    guard.unpack();
+    return guard.unpack();
   }
 
   /** What zip it is, as far as the names of its parts tell. */
@@ -240,7 +241,7 @@ final class PackageGuard {
 
   // ---- the entries
 
-  private void unpack() throws RefusedException {
+  private long unpack() throws RefusedException {
     entries.sort(Comparator.comparingLong(Entry::at));
     long all = 0;
     for (Entry entry : entries) {
@@ -268,7 +269,8 @@ final class PackageGuard {
     } finally {
       inflater.end();
     }
-    Memory.hold(bytes.length + all + survey.modelBytes());
+    Memory.hold(bytes.length + survey.textBytes());
+    return bytes.length + all + survey.modelBytes();
   }
 
   /** The entry's own head says what the directory says; returns where its data begin. */

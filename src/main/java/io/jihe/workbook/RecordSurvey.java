@@ -33,6 +33,10 @@ final class RecordSurvey {
     return encrypted;
   }
 
+  long modelBytes() {
+    return 8L * records.length + 200 * cells + 500 * rows;
+  }
+
   private void read() throws RefusedException {
     if (records.length < 8 || u16(0) != BOF) {
       throw records.length >= 8 && (u16(0) & 0xFF) == 9
@@ -64,7 +68,6 @@ final class RecordSurvey {
     if (open > 0) {
       throw Refusals.cutOff();
     }
-    Memory.hold(8L * records.length + 200 * cells + 500 * rows);
   }
 
   private void count(int id, int at, int length) throws RefusedException {

@@ -1,7 +1,10 @@
 package io.jihe.workbook;
 
+import io.jihe.cell.CellContent;
 import io.jihe.cell.Place;
+import io.jihe.cell.SheetGrid;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
@@ -31,10 +34,11 @@ final class ResultSheet {
 
   /** Appends the sheet; which sheet is in front stays as it is. */
   static void append(Workbook workbook, ResultTable table, StyleShelf styles) {
+    String name = freeName(each -> workbook.getSheet(each) != null);
     if (workbook instanceof HSSFWorkbook xls) {
-      XlsResultSheet.append(xls, freeName(workbook), table, styles);
+      XlsResultSheet.append(xls, name, table, styles);
     } else {
-      XlsxResultSheet.append((XSSFWorkbook) workbook, freeName(workbook), table, styles);
+      XlsxResultSheet.append((XSSFWorkbook) workbook, name, table, styles);
     }
   }
 
@@ -56,13 +60,22 @@ final class ResultSheet {
     if (cell == null || cell.getCellType() != CellType.STRING) {
       return false;
     }
-    String text = cell.getStringCellValue();
+    return isTitle(cell.getStringCellValue());
+  }
+
+  static boolean mayBeOurs(SheetGrid sheet) {
+    return sheet.name().startsWith(NAME)
+        || sheet.at(0, 0) instanceof CellContent.Text text && isTitle(text.text());
+  }
+
+  private static boolean isTitle(String text) {
     return text.equals(ResultTable.TITLE.zh()) || text.equals(ResultTable.TITLE.en());
   }
 
-  private static String freeName(Workbook workbook) {
-    String name = workbook.getSheet(NAME) == null ? NAME : OTHER_NAME;
-    for (int i = 2; workbook.getSheet(name) != null; i++) {
+  /** A name for the sheet that none of the workbook's has. */
+  static String freeName(Predicate<String> taken) {
+    String name = taken.test(NAME) ? OTHER_NAME : NAME;
+    for (int i = 2; taken.test(name); i++) {
       name = OTHER_NAME + i;
     }
     return name;

@@ -23,41 +23,87 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * A return that was opened: what it holds, and how it is written back. The file itself is only
- * read.
+ * read. An ordinary .xlsx is read and marked by our own means; POI opens an .xls, what was marked
+ * before, what holds formulas or notes, and whatever else is not ordinary.
  */
 public final class ReturnWorkbook implements AutoCloseable {
   private final Path source;
-  private final byte[] bytes;
+  private final byte[] file;
+  private final WorkbookOpener.Content content;
   private final Format format;
   private final TypedCells typed;
   private final Optional<Ledger> ledger;
+
+  /** What an ordinary .xlsx holds. */
+  private final Optional<XlsxPackage> ordinary;
+
   private Optional<Workbook> clean;
-  private final List<Wording> ofSource;
   private List<Wording> notices = List.of();
 
   private ReturnWorkbook(
       Path source,
-      byte[] bytes,
+      byte[] file,
+      WorkbookOpener.Content content,
+      XlsxPackage ordinary,
+      TypedCells typed) {
+    this.source = source;
+    this.file = file;
+    this.content = content;
+    this.ordinary = Optional.of(ordinary);
+    this.typed = typed;
+    format = ordinary.format();
+    ledger = Optional.empty();
+    clean = Optional.empty();
+  }
+
+  private ReturnWorkbook(
+      Path source,
+      byte[] file,
+      WorkbookOpener.Content content,
       WorkbookOpener.Opened opened,
       Optional<Ledger> ledger,
       TypedCells typed) {
     this.source = source;
-    this.bytes = bytes;
+    this.file = file;
+    this.content = content;
     this.ledger = ledger;
     this.typed = typed;
     format = opened.format();
-    ofSource = opened.notices();
+    ordinary = Optional.empty();
     clean = Optional.of(opened.workbook());
   }
 
   /** Opens a workbook by what the file holds, whatever its name. */
-  public static ReturnWorkbook open(Path file) throws RefusedException {
-    byte[] bytes = WorkbookOpener.bytes(file);
-    WorkbookOpener.Opened opened = WorkbookOpener.open(bytes);
+  public static ReturnWorkbook open(Path source) throws RefusedException {
+    byte[] file = WorkbookOpener.bytes(source);
+    WorkbookOpener.Content content = WorkbookOpener.look(file);
+    if (content.isPackage()) {
+      try {
+        XlsxPackage book = XlsxPackage.of(content.bytes());
+        return new ReturnWorkbook(source, file, content, book, XlsxReader.read(book));
+      } catch (UnusualPackageException e) {
+        return openByPoi(source, file, content);
+      } catch (GridRoom.Exceeded e) {
+        throw e.refused();
+      } catch (OutOfMemoryError e) {
+        throw Refusals.tooLargeForMemory(e);
+      }
+    }
+    return openByPoi(source, file, content);
+  }
+
+  /** Opens a workbook with POI, be it ordinary or not. */
+  static ReturnWorkbook openByPoi(Path source, byte[] file) throws RefusedException {
+    return openByPoi(source, file, WorkbookOpener.look(file));
+  }
+
+  private static ReturnWorkbook openByPoi(Path source, byte[] file, WorkbookOpener.Content content)
+      throws RefusedException {
+    WorkbookOpener.Opened opened = WorkbookOpener.open(content);
     try {
       Optional<Ledger> ledger = Cleaner.clean(opened.workbook());
       TypedCells typed = GridReader.read(opened.workbook());
-      return new ReturnWorkbook(file, bytes, opened, ledger, typed);
+      return new ReturnWorkbook(source, file, content, opened, ledger, typed);
     } catch (GridRoom.Exceeded e) {
       throw e.refused();
     } catch (RuntimeException | StackOverflowError e) {
@@ -67,6 +113,11 @@ public final class ReturnWorkbook implements AutoCloseable {
     }
   }
 
+  /** Whether our own means sufficed to read it. */
+  boolean isOrdinary() {
+    return ordinary.isPresent();
+  }
+
   public Format format() {
     return format;
   }
@@ -74,7 +125,7 @@ public final class ReturnWorkbook implements AutoCloseable {
   /** Of the file's bytes, in hexadecimal. */
   public String sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -100,10 +151,30 @@ public final class ReturnWorkbook implements AutoCloseable {
 
   /** Writes a copy with all that was found marked in it. */
   public void saveMarked(CheckResult result, Language language, Path target) throws SaveException {
+    try {
+      if (!wasMarked() && format != Format.XLS) {
+        XlsxPackage book = ordinary.isPresent() ? ordinary.get() : XlsxPackage.of(content.bytes());
+        patch(book, XlsxPatch.of(book, typed, Annotator.sheets(result)), result, language, target);
+        return;
+      }
+    } catch (UnusualPackageException e) {
+      saveMarkedByPoi(result, language, target);
+      return;
+    } catch (RuntimeException e) {
+      throw SafeSave.defect(e);
+    } catch (OutOfMemoryError e) {
+      throw SafeSave.tooLargeForMemory(e);
+    }
+    saveMarkedByPoi(result, language, target);
+  }
+
+  /** Writes the marked copy with POI, be the workbook ordinary or not. */
+  void saveMarkedByPoi(CheckResult result, Language language, Path target) throws SaveException {
     Workbook workbook = takeClean();
     try {
-      Annotator marked = Annotator.mark(workbook, typed.grid(), result, language, wasMarked());
-      notices = Stream.concat(ofSource.stream(), marked.notices().stream()).toList();
+      PoiTarget marks = new PoiTarget(workbook, wasMarked());
+      Annotator marked = Annotator.mark(marks, typed.grid(), result, language);
+      notices = withThoseOfSource(marked.notices());
       save(workbook, target, marked.filled(), marked.sheets());
     } catch (RuntimeException | StackOverflowError e) {
       throw SafeSave.defect(e);
@@ -114,11 +185,31 @@ public final class ReturnWorkbook implements AutoCloseable {
     }
   }
 
+  private void patch(
+      XlsxPackage book, XlsxPatch patch, CheckResult result, Language language, Path target)
+      throws SaveException {
+    Annotator marked = Annotator.mark(patch, typed.grid(), result, language);
+    notices = withThoseOfSource(marked.notices());
+    WrittenProof proof =
+        new WrittenProof(
+            format,
+            typed,
+            book.sheets().size() + 1,
+            book.from1904(),
+            marked.filled(),
+            Optional.of(book.zip()));
+    SafeSave.save(source, target, patch::bytes, proof::prove);
+  }
+
   /** Writes a copy without any mark, note, filled value or sheet of ours. */
   public void saveClean(Path target) throws SaveException {
+    notices = List.of();
+    if (!wasMarked()) {
+      SafeSave.save(source, target, () -> file, written -> {});
+      return;
+    }
     Workbook workbook = takeClean();
     try {
-      notices = ofSource;
       save(workbook, target, Map.of(), Set.of());
     } catch (RuntimeException | StackOverflowError e) {
       throw SafeSave.defect(e);
@@ -127,6 +218,10 @@ public final class ReturnWorkbook implements AutoCloseable {
     } finally {
       close(workbook);
     }
+  }
+
+  private List<Wording> withThoseOfSource(List<Wording> ofMarks) {
+    return Stream.concat(content.notices().stream(), ofMarks.stream()).toList();
   }
 
   /** What the last saving could not do, in words. */
@@ -144,8 +239,13 @@ public final class ReturnWorkbook implements AutoCloseable {
     }
     WrittenProof proof =
         new WrittenProof(
-            format, typed, workbook.getNumberOfSheets(), GridReader.isFrom1904(workbook), filled);
-    SafeSave.save(source, target, out -> WorkbookWriter.write(workbook, out), proof::prove);
+            format,
+            typed,
+            workbook.getNumberOfSheets(),
+            GridReader.isFrom1904(workbook),
+            filled,
+            Optional.empty());
+    SafeSave.save(source, target, () -> WorkbookWriter.bytes(workbook), proof::prove);
   }
 
   /** The workbook without marks, to be changed and written once. */
@@ -156,10 +256,12 @@ public final class ReturnWorkbook implements AutoCloseable {
       return workbook;
     }
     try {
-      Workbook workbook = WorkbookOpener.open(bytes).workbook();
+      Workbook workbook = WorkbookOpener.open(content).workbook();
       Cleaner.clean(workbook);
       return workbook;
-    } catch (RefusedException | RuntimeException e) {
+    } catch (RefusedException e) {
+      throw new SaveException(e.reason(), e);
+    } catch (RuntimeException e) {
       throw SafeSave.defect(e);
     } catch (OutOfMemoryError e) {
       throw SafeSave.tooLargeForMemory(e);

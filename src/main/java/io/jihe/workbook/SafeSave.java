@@ -1,9 +1,7 @@
 package io.jihe.workbook;
 
 import io.jihe.rule.Wording;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -22,13 +20,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Writes beside the target, proves what was written, then moves it into place. */
 final class SafeSave {
   private static final AtomicLong NUMBER = new AtomicLong();
-  private static final int USUAL_SIZE = 1 << 16;
 
   private SafeSave() {}
 
-  /** What writes the workbook. */
+  /** What makes the workbook's bytes. */
   interface Content {
-    void writeTo(OutputStream out) throws IOException;
+    byte[] bytes() throws IOException;
   }
 
   /** What opens the written file again; throws where it is not what it should be. */
@@ -100,9 +97,7 @@ final class SafeSave {
     boolean complete = false;
     try (FileChannel channel =
         FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-      content.writeTo(bytes);
-      ByteBuffer whole = ByteBuffer.wrap(bytes.toByteArray());
+      ByteBuffer whole = ByteBuffer.wrap(content.bytes());
       while (whole.hasRemaining()) {
         channel.write(whole);
       }

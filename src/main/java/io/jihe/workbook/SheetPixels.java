@@ -1,40 +1,23 @@
 package io.jihe.workbook;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.util.Units;
 
 /** How many pixels the columns and rows of a sheet take; nothing where they are hidden. */
-final class SheetPixels {
-  private static final double A_POINT = 96.0 / 72;
+interface SheetPixels {
+  int lastColumn();
 
-  private final Sheet sheet;
-  private final Map<Integer, Integer> columns = new HashMap<>();
+  int lastRow();
 
-  SheetPixels(Sheet sheet) {
-    this.sheet = sheet;
+  int column(int index);
+
+  int row(int index);
+
+  static int ofPoints(double points) {
+    return (int) Math.round(points * Units.PIXEL_DPI / Units.POINT_DPI);
   }
 
-  int lastColumn() {
-    return sheet.getWorkbook().getSpreadsheetVersion().getLastColumnIndex();
-  }
-
-  int lastRow() {
-    return sheet.getWorkbook().getSpreadsheetVersion().getLastRowIndex();
-  }
-
-  int column(int index) {
-    return columns.computeIfAbsent(
-        index, c -> sheet.isColumnHidden(c) ? 0 : Math.round(sheet.getColumnWidthInPixels(c)));
-  }
-
-  int row(int index) {
-    Row row = sheet.getRow(index);
-    if (row != null && row.getZeroHeight()) {
-      return 0;
-    }
-    float points = row == null ? sheet.getDefaultRowHeightInPoints() : row.getHeightInPoints();
-    return (int) Math.round(points * A_POINT);
+  /** Of a column that is as wide as so many digits of the workbook's own font. */
+  static float ofCharacters(double characters) {
+    return (float) (Math.round(characters * 256) / 256.0 * Units.DEFAULT_CHARACTER_WIDTH);
   }
 }

@@ -1,7 +1,9 @@
 package io.jihe.workbook;
 
+import io.jihe.cell.SheetGrid;
 import io.jihe.cell.WorkbookGrid;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the unit typed.
@@ -12,6 +14,16 @@ import java.util.Map;
 record TypedCells(WorkbookGrid grid, Map<String, Integer> counts) {
   TypedCells {
     counts = Map.copyOf(counts);
+  }
+
+  /** The sheet of this name, if it has cells. */
+  Optional<SheetGrid> sheet(String name) {
+    for (SheetGrid sheet : grid.sheets()) {
+      if (sheet.name().equals(name)) {
+        return Optional.of(sheet);
+      }
+    }
+    return Optional.empty();
   }
 
   int count(String sheet) {

@@ -53,11 +53,17 @@ final class WorkbookOpener {
   private WorkbookOpener() {}
 
   /**
-   * A workbook as POI holds it, fresh from the file's bytes.
+   * What a file holds, looked at and found fit to be opened.
    *
+   * @param bytes the workbook itself, without the password that nobody is asked for
+   * @param isPackage whether it is an .xlsx, and else an .xls
+   * @param modelBytes what POI's model of it takes
    * @param notices what a copy of it will lack, in words
    */
-  record Opened(Format format, Workbook workbook, List<Wording> notices) {}
+  record Content(byte[] bytes, boolean isPackage, long modelBytes, List<Wording> notices) {}
+
+  /** A workbook as POI holds it, fresh from the file's bytes. */
+  record Opened(Format format, Workbook workbook) {}
 
   static byte[] bytes(Path file) throws RefusedException {
     try {
@@ -129,13 +135,14 @@ final class WorkbookOpener {
     }
   }
 
-  static Opened open(byte[] bytes) throws RefusedException {
-    FileKind kind = FileKind.of(bytes);
-    if (!kind.refusal().isEmpty()) {
-      throw Refusals.of(kind);
-    }
+  /** Something that reads what is not ours, and so may fail in every way. */
+  private interface Reading<T> {
+    T read() throws IOException, OpenXML4JException, RefusedException;
+  }
+
+  private static <T> T guarded(Reading<T> reading) throws RefusedException {
     try {
-      return kind == FileKind.ZIP ? openPackage(bytes, List.of()) : openCompound(bytes);
+      return reading.read();
     } catch (EncryptedDocumentException e) {
       throw Refusals.password();
     } catch (OldExcelFormatException e) {
@@ -147,9 +154,27 @@ final class WorkbookOpener {
     }
   }
 
-  private static Opened openPackage(byte[] bytes, List<Wording> notices)
+  /** Looks at a file before anything is built from it. */
+  static Content look(byte[] file) throws RefusedException {
+    FileKind kind = FileKind.of(file);
+    if (!kind.refusal().isEmpty()) {
+      throw Refusals.of(kind);
+    }
+    return guarded(() -> kind == FileKind.ZIP ? ofPackage(file, List.of()) : ofCompound(file));
+  }
+
+  private static Content ofPackage(byte[] bytes, List<Wording> notices) throws RefusedException {
+    return new Content(bytes, true, PackageGuard.look(bytes), notices);
+  }
+
+  /** Opens with POI what was looked at. */
+  static Opened open(Content content) throws RefusedException {
+    Memory.hold(content.modelBytes);
+    return guarded(() -> content.isPackage ? openPackage(content.bytes) : openXls(content.bytes));
+  }
+
+  private static Opened openPackage(byte[] bytes)
       throws IOException, OpenXML4JException, RefusedException {
-    PackageGuard.look(bytes);
     OPCPackage container = OPCPackage.open(new ByteArrayInputStream(bytes));
     boolean opened = false;
     try {
@@ -161,7 +186,7 @@ final class WorkbookOpener {
         throw Refusals.missingSheet(); // POI leaves out what it does not find
       }
       opened = true;
-      return new Opened(format, workbook, notices);
+      return new Opened(format, workbook);
     } finally {
       if (!opened) {
         container.revert();
@@ -212,11 +237,10 @@ final class WorkbookOpener {
     return Refusals.of(FileKind.UNKNOWN);
   }
 
-  private static Opened openCompound(byte[] bytes)
-      throws IOException, OpenXML4JException, RefusedException {
+  private static Content ofCompound(byte[] bytes) throws RefusedException {
     CompoundGuard.Contents contents = CompoundGuard.look(bytes);
     if (contents.has("EncryptedPackage")) {
-      return openEncrypted(bytes);
+      return ofPackage(unlocked(bytes), List.of(WITHOUT_ENCRYPTION));
     }
     if (contents.has("WordDocument")) {
       throw notAWorkbook("word");
@@ -233,13 +257,20 @@ final class WorkbookOpener {
     if (!contents.has("Workbook")) {
       throw Refusals.of(contents.has("Book") ? FileKind.OLD_EXCEL : FileKind.UNKNOWN);
     }
+    return new Content(
+        bytes,
+        false,
+        contents.modelBytes(),
+        contents.locked() ? List.of(WITHOUT_ENCRYPTION) : List.of());
+  }
+
+  private static Opened openXls(byte[] bytes) throws IOException {
     POIFSFileSystem container = new POIFSFileSystem(new ByteArrayInputStream(bytes));
     boolean opened = false;
     try {
       HSSFWorkbook workbook = new HSSFWorkbook(container.getRoot(), true);
       opened = true;
-      return new Opened(
-          Format.XLS, workbook, contents.locked() ? List.of(WITHOUT_ENCRYPTION) : List.of());
+      return new Opened(Format.XLS, workbook);
     } finally {
       if (!opened) {
         container.close();
@@ -247,9 +278,8 @@ final class WorkbookOpener {
     }
   }
 
-  /** An .xlsx under a password. One that Excel sets by itself, and never asks for, is taken off. */
-  private static Opened openEncrypted(byte[] bytes)
-      throws IOException, OpenXML4JException, RefusedException {
+  /** Takes off the password that Excel sets by itself, and never asks for. */
+  private static byte[] unlocked(byte[] bytes) throws RefusedException {
     byte[] content;
     try (POIFSFileSystem container = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
       EncryptionInfo encryption = new EncryptionInfo(container);
@@ -269,6 +299,6 @@ final class WorkbookOpener {
     if (FileKind.of(content) != FileKind.ZIP) {
       throw Refusals.password();
     }
-    return openPackage(content, List.of(WITHOUT_ENCRYPTION));
+    return content;
   }
 }

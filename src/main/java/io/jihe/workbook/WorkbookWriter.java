@@ -2,20 +2,19 @@ package io.jihe.workbook;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** Writes a workbook: packed lightly, and to the file in one go. */
+/** Writes a workbook that POI holds, packed lightly. */
 final class WorkbookWriter {
   private static final int USUAL_SIZE = 1 << 16;
 
   private WorkbookWriter() {}
 
   /** Light packing takes a third off the time, and adds a tenth to the file. */
-  static void write(Workbook workbook, OutputStream out) throws IOException {
+  static byte[] bytes(Workbook workbook) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
     if (workbook instanceof XSSFWorkbook) {
       try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
@@ -25,6 +24,6 @@ final class WorkbookWriter {
     } else {
       workbook.write(bytes);
     }
-    bytes.writeTo(out);
+    return bytes.toByteArray();
   }
 }

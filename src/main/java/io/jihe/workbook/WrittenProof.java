@@ -8,7 +8,6 @@ import io.jihe.cell.WorkbookGrid;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -21,9 +20,15 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
  * @param sheets how many sheets the workbook has, ours among them
  * @param from1904 whether its days are counted from 1904
  * @param filled what we filled in, by cell
+ * @param source the return's own parts, where parts were copied from it
  */
 record WrittenProof(
-    Format format, TypedCells typed, int sheets, boolean from1904, Map<Place, BigDecimal> filled) {
+    Format format,
+    TypedCells typed,
+    int sheets,
+    boolean from1904,
+    Map<Place, BigDecimal> filled,
+    Optional<ZipParts> source) {
   WrittenProof {
     filled = Map.copyOf(filled);
   }
@@ -99,14 +104,8 @@ record WrittenProof(
     return new Failed(sheet + "!" + cell + " should hold " + expected + ", and holds " + found);
   }
 
-  /** The return's sheets of this name; none for ours. */
-  Optional<SheetGrid> sheet(String name) {
-    List<SheetGrid> all = typed.grid().sheets();
-    for (SheetGrid sheet : all) {
-      if (sheet.name().equals(name)) {
-        return Optional.of(sheet);
-      }
-    }
-    return Optional.empty();
+  /** Whether a part has the very bytes it had in the return. */
+  boolean isAsItCame(ZipParts zip, ZipParts.Entry entry) {
+    return source.isPresent() && zip.isSame(entry, source.get());
   }
 }

@@ -34,7 +34,7 @@ final class XlsNotes implements SheetNotes {
 
   XlsNotes(HSSFSheet sheet) {
     this.sheet = sheet;
-    pixels = new SheetPixels(sheet);
+    pixels = new PoiPixels(sheet);
     untouchable = holdsMoreThanPoiKeeps(sheet);
   }
 

@@ -31,7 +31,7 @@ final class XlsxNotes implements SheetNotes {
 
   XlsxNotes(XSSFSheet sheet) {
     this.sheet = sheet;
-    pixels = new SheetPixels(sheet);
+    pixels = new PoiPixels(sheet);
     comments =
         sheet.getRelations().stream()
             .filter(CommentsTable.class::isInstance)

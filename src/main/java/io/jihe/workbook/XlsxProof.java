@@ -5,22 +5,20 @@ import io.jihe.cell.CellContent;
 import io.jihe.cell.SheetGrid;
 import io.jihe.workbook.XmlPull.Event;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
-/** Proves a written .xlsx without POI: one pass over the zip, each part of it read once. */
+/**
+ * Proves a written .xlsx without POI: each part is unpacked, its sum held, and read once; but for
+ * those that have the very bytes of the return.
+ */
 final class XlsxProof {
   private static final String MAIN = "/officeDocument";
   private static final String SHARED_STRINGS = "/sharedStrings";
@@ -42,7 +40,8 @@ final class XlsxProof {
   private record Relation(String type, String part) {}
 
   void prove(Path written) throws IOException {
-    try (ZipFile zip = new ZipFile(written.toFile())) {
+    try {
+      ZipParts zip = ZipParts.of(Files.readAllBytes(written));
       String main = "";
       for (Relation relation : relations(zip, "").values()) {
         main = relation.type.endsWith(MAIN) ? relation.part : main;
@@ -53,7 +52,7 @@ final class XlsxProof {
       Map<String, Relation> relations = relations(zip, main);
       for (Relation relation : relations.values()) {
         if (relation.type.endsWith(SHARED_STRINGS)) {
-          read(zip, relation.part, xml -> strings = readStrings(xml));
+          read(zip, relation.part, xml -> strings = XlsxReader.strings(xml));
         }
       }
       for (Map.Entry<String, String> sheet : sheets.entrySet()) {
@@ -64,11 +63,14 @@ final class XlsxProof {
         proveSheet(zip, sheet.getKey(), relation.part);
       }
       readTheRest(zip);
+    } catch (UnusualPackageException e) {
+      throw new WrittenProof.Failed(String.valueOf(e.getMessage()));
     }
   }
 
-  private void proveSheet(ZipFile zip, String name, String part) throws IOException {
-    SheetGrid grid = wanted.sheet(name).orElse(null);
+  private void proveSheet(ZipParts zip, String name, String part)
+      throws IOException, UnusualPackageException {
+    SheetGrid grid = wanted.typed().sheet(name).orElse(null);
     if (grid == null) {
       read(zip, part, XlsxProof::readThrough);
     } else {
@@ -76,21 +78,22 @@ final class XlsxProof {
     }
   }
 
-  private void readTheRest(ZipFile zip) throws IOException {
-    Enumeration<? extends ZipEntry> entries = zip.entries();
-    while (entries.hasMoreElements()) {
-      String name = entries.nextElement().getName();
-      if (!read.contains(name)) {
-        if (name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml")) {
-          read(zip, name, XlsxProof::readThrough);
-        } else {
-          bytes(zip, name);
-        }
+  private void readTheRest(ZipParts zip) throws IOException, UnusualPackageException {
+    for (ZipParts.Entry entry : zip.entries()) {
+      String name = entry.name();
+      if (read.contains(name) || wanted.isAsItCame(zip, entry)) {
+        continue;
+      }
+      if (name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml")) {
+        read(zip, name, XlsxProof::readThrough);
+      } else {
+        zip.bytes(entry);
       }
     }
   }
 
-  private void read(ZipFile zip, String name, Part part) throws IOException {
+  private void read(ZipParts zip, String name, Part part)
+      throws IOException, UnusualPackageException {
     read.add(name);
     try {
       XmlPull xml = XmlPull.of(bytes(zip, name));
@@ -105,24 +108,17 @@ final class XlsxProof {
     while (xml.next() != Event.DONE) {}
   }
 
-  private static byte[] bytes(ZipFile zip, String name) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
+  private static byte[] bytes(ZipParts zip, String name)
+      throws IOException, UnusualPackageException {
+    ZipParts.Entry entry = zip.find(name);
     if (entry == null) {
       throw new WrittenProof.Failed("no part " + name);
     }
-    byte[] bytes;
-    try (InputStream in = zip.getInputStream(entry)) {
-      bytes = in.readAllBytes();
-    }
-    CRC32 sum = new CRC32();
-    sum.update(bytes);
-    if (sum.getValue() != entry.getCrc()) {
-      throw new WrittenProof.Failed("part " + name + " is damaged");
-    }
-    return bytes;
+    return zip.bytes(entry);
   }
 
-  private Map<String, Relation> relations(ZipFile zip, String part) throws IOException {
+  private Map<String, Relation> relations(ZipParts zip, String part)
+      throws IOException, UnusualPackageException {
     int slash = part.lastIndexOf('/');
     String folder = part.substring(0, slash + 1);
     Map<String, Relation> relations = new HashMap<>();
@@ -136,24 +132,12 @@ final class XlsxProof {
                 && !"External".equals(xml.attribute("TargetMode"))) {
               relations.put(
                   wanted(xml, "Id"),
-                  new Relation(wanted(xml, "Type"), resolve(folder, wanted(xml, "Target"))));
+                  new Relation(
+                      wanted(xml, "Type"), XlsxPackage.resolve(folder, wanted(xml, "Target"))));
             }
           }
         });
     return relations;
-  }
-
-  private static String resolve(String folder, String target) {
-    if (target.startsWith("/")) {
-      return target.substring(1);
-    }
-    String base = folder;
-    String rest = target;
-    while (rest.startsWith("../") && !base.isEmpty()) {
-      rest = rest.substring(3);
-      base = base.substring(0, base.lastIndexOf('/', base.length() - 2) + 1);
-    }
-    return base + rest;
   }
 
   /** An attribute that must be there. */
@@ -173,55 +157,6 @@ final class XlsxProof {
         sheets.put(wanted(xml, "name"), wanted(xml, "id"));
       }
     }
-  }
-
-  private static List<String> readStrings(XmlPull xml) throws XmlPull.NotWellFormed {
-    List<String> strings = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    for (Event event = xml.next(); event != Event.DONE; event = xml.next()) {
-      if (event == Event.END) {
-        if (xml.is("si")) {
-          strings.add(decoded(text.toString()));
-        }
-      } else if (xml.is("si")) {
-        text.setLength(0);
-      } else if (xml.is("t")) {
-        text.append(xml.elementText());
-      } else if (xml.is("rPh")) {
-        xml.skipElement(); // how a text is pronounced
-      }
-    }
-    return strings;
-  }
-
-  /** A text whose {@code _x000D_} are the characters they stand for. */
-  static String decoded(String text) {
-    int at = text.indexOf("_x");
-    if (at < 0) {
-      return text;
-    }
-    StringBuilder plain = new StringBuilder(text.length());
-    int from = 0;
-    while (at >= 0) {
-      if (at + 7 <= text.length() && text.charAt(at + 6) == '_' && isHex(text, at + 2)) {
-        plain.append(text, from, at);
-        plain.append((char) Integer.parseInt(text.substring(at + 2, at + 6), 16));
-        from = at + 7;
-        at = text.indexOf("_x", from);
-      } else {
-        at = text.indexOf("_x", at + 1);
-      }
-    }
-    return plain.append(text, from, text.length()).toString();
-  }
-
-  private static boolean isHex(String text, int from) {
-    for (int i = from; i < from + 4; i++) {
-      if (Character.digit(text.charAt(i), 16) < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void holdCells(XmlPull xml, SheetGrid grid) throws XmlPull.NotWellFormed, IOException {
@@ -288,8 +223,8 @@ final class XlsxProof {
   private boolean isSame(CellContent expected, Written written) {
     return switch (written.type) {
       case "s" -> isText(expected, strings.get(Integer.parseInt(written.value)));
-      case "inlineStr" -> isText(expected, decoded(written.inline));
-      case "str" -> isText(expected, decoded(written.value));
+      case "inlineStr" -> isText(expected, XlsxReader.decoded(written.inline));
+      case "str" -> isText(expected, XlsxReader.decoded(written.value));
       case "b" -> isText(expected, written.value.equals("1") ? "TRUE" : "FALSE");
       case "e" -> expected instanceof CellContent.Fault;
       default ->

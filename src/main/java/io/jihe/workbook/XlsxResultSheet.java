@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -22,32 +24,45 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 final class XlsxResultSheet {
   private final StringBuilder xml = new StringBuilder(1 << 15);
   private final StringBuilder links = new StringBuilder();
-  private final XSSFWorkbook workbook;
-  private final StyleShelf styles;
+  private final ToIntFunction<Look> styles;
+  private final Predicate<Place> isThere;
 
-  private XlsxResultSheet(XSSFWorkbook workbook, StyleShelf styles) {
-    this.workbook = workbook;
+  private XlsxResultSheet(ToIntFunction<Look> styles, Predicate<Place> isThere) {
     this.styles = styles;
+    this.isThere = isThere;
+  }
+
+  /**
+   * The text of the sheet.
+   *
+   * @param styles the index of the style for a look
+   * @param isThere whether a formula or a link may name a cell
+   */
+  static String xml(ResultTable table, ToIntFunction<Look> styles, Predicate<Place> isThere) {
+    return new XlsxResultSheet(styles, isThere).xml(table);
   }
 
   static void append(XSSFWorkbook workbook, String name, ResultTable table, StyleShelf styles) {
     XSSFSheet sheet = workbook.createSheet(name);
     sheet.setRepeatingRows(new CellRangeAddress(table.frozen() - 1, table.frozen() - 1, -1, -1));
-    byte[] content =
-        new XlsxResultSheet(workbook, styles).xml(table).getBytes(StandardCharsets.UTF_8);
+    String content =
+        xml(
+            table,
+            look -> styles.look(look).getIndex(),
+            place -> ResultSheet.isThere(workbook, place));
     PackagePart made = sheet.getPackagePart();
     OPCPackage container = workbook.getPackage();
     container.removePart(made.getPartName());
     PackagePart ours = container.createPart(made.getPartName(), made.getContentType());
     try (OutputStream out = ours.getOutputStream()) {
-      out.write(content);
+      out.write(content.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private String xml(ResultTable table) {
-    xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
+    xml.append(XmlText.HEAD)
         .append("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">")
         .append("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
         .append("<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"")
@@ -98,63 +113,32 @@ final class XlsxResultSheet {
   /** A text in its cell; where the unit may write over it, in the way that POI too writes over. */
   private void cell(CellAddress at, ResultTable.TableCell cell) {
     xml.append("<c r=\"").append(at).append('"');
-    cell.look()
-        .ifPresent(look -> xml.append(" s=\"").append(styles.look(look).getIndex()).append('"'));
-    Optional<Place> reference =
-        cell.reference().filter(place -> ResultSheet.isThere(workbook, place));
+    cell.look().ifPresent(look -> xml.append(" s=\"").append(styles.applyAsInt(look)).append('"'));
+    Optional<Place> reference = cell.reference().filter(isThere);
     if (reference.isPresent()) {
       xml.append("><f>");
-      escape(xml, Ledger.reference(reference.get()));
+      XmlText.escape(xml, Ledger.reference(reference.get()));
       xml.append("</f></c>");
     } else if (cell.text().isEmpty()) {
       xml.append("/>");
     } else if (cell.column() == ResultTable.explanationColumn()) {
       xml.append(" t=\"str\"><v>");
-      escape(xml, cell.text().replace("_x", "_x005F_x"));
+      XmlText.cell(xml, cell.text());
       xml.append("</v></c>");
     } else {
       xml.append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-      escape(xml, cell.text().replace("_x", "_x005F_x"));
+      XmlText.cell(xml, cell.text());
       xml.append("</t></is></c>");
     }
-    cell.link()
-        .filter(place -> ResultSheet.isThere(workbook, place))
-        .ifPresent(place -> link(at, place));
+    cell.link().filter(isThere).ifPresent(place -> link(at, place));
   }
 
   private void link(CellAddress at, Place place) {
     links.append("<hyperlink ref=\"").append(at).append("\" location=\"");
-    escape(
+    XmlText.escape(
         links,
         new CellReference(place.sheet(), place.cell().row(), place.cell().column(), false, false)
             .formatAsString());
     links.append("\" display=\"").append(place.cell()).append("\"/>");
-  }
-
-  /** Text as XML has it; what XML cannot hold becomes a replacement character. */
-  static void escape(StringBuilder to, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> to.append("&amp;");
-        case '<' -> to.append("&lt;");
-        case '>' -> to.append("&gt;");
-        case '"' -> to.append("&quot;");
-        case '\r' -> to.append("_x000D_");
-        case '\t', '\n' -> to.append(c);
-        default -> to.append(isXml(text, i) ? c : '\uFFFD');
-      }
-    }
-  }
-
-  private static boolean isXml(String text, int i) {
-    char c = text.charAt(i);
-    if (Character.isHighSurrogate(c)) {
-      return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
-    }
-    if (Character.isLowSurrogate(c)) {
-      return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-    }
-    return c >= ' ' && c < '\uFFFE';
   }
 }

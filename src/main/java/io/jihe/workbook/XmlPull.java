@@ -7,12 +7,14 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads XML from start to end, and refuses what is not well formed. Names go without their prefix;
- * of a document type it knows only where it ends, so that no entity is ever resolved. It serves to
- * read again what was just written, where a parser of Java's takes longer to be made than to read.
+ * of a document type it knows only where it ends, so that no entity is ever resolved. It tells
+ * where each tag stands, so that a part can be changed at one place and stay the same at all
+ * others.
  */
 final class XmlPull {
   /** What stands at a step. */
@@ -45,6 +47,7 @@ final class XmlPull {
   private int[] attributes = new int[16 * PARTS_OF_ATTRIBUTE];
 
   private int attributeCount;
+  private int tagFrom;
   private int nameFrom;
   private int nameTo;
   private boolean closesItself;
@@ -52,15 +55,16 @@ final class XmlPull {
 
   private XmlPull(String xml) {
     this.xml = xml;
+    at = xml.startsWith("\ufeff") ? 1 : 0;
+  }
+
+  static XmlPull of(String xml) {
+    return new XmlPull(xml);
   }
 
   static XmlPull of(byte[] bytes) throws NotWellFormed {
     try {
-      XmlPull pull = new XmlPull(decoded(bytes));
-      if (!pull.xml.isEmpty() && pull.xml.charAt(0) == '\ufeff') {
-        pull.at = 1;
-      }
-      return pull;
+      return new XmlPull(decoded(bytes));
     } catch (CharacterCodingException
         | IllegalCharsetNameException
         | UnsupportedCharsetException e) {
@@ -87,6 +91,17 @@ final class XmlPull {
     int from = named + "encoding=".length() + 1;
     int to = start.indexOf(start.charAt(from - 1), from);
     return to < 0 ? StandardCharsets.UTF_8 : Charset.forName(start.substring(from, to));
+  }
+
+  /** At the first tag of an element that was read before, and so is well formed. */
+  static XmlPull atElement(String element) {
+    XmlPull xml = new XmlPull(element);
+    try {
+      xml.next();
+    } catch (NotWellFormed e) {
+      throw new IllegalArgumentException(e);
+    }
+    return xml;
   }
 
   /** Goes on to the next tag, or to the end. */
@@ -126,13 +141,75 @@ final class XmlPull {
 
   /** The value of an attribute of the element that was just entered; null where it has none. */
   @Nullable String attribute(String name) throws NotWellFormed {
+    int i = find(name);
+    return i < 0 ? null : text(attributes[i + 2], attributes[i + 3]);
+  }
+
+  /** Where the value of an attribute begins in the text; -1 where the element has none. */
+  int valueFrom(String name) {
+    int i = find(name);
+    return i < 0 ? -1 : attributes[i + 2];
+  }
+
+  /** Where the value of an attribute ends in the text; -1 where the element has none. */
+  int valueTo(String name) {
+    int i = find(name);
+    return i < 0 ? -1 : attributes[i + 3];
+  }
+
+  /** The attributes of the element that was just entered, as they are written, but for some. */
+  String attributesBut(Set<String> names) {
+    StringBuilder kept = new StringBuilder();
+    for (int i = 0; i < attributeCount * PARTS_OF_ATTRIBUTE; i += PARTS_OF_ATTRIBUTE) {
+      int from = attributes[i];
+      while (!isSpace(xml.charAt(from - 1))) {
+        from--;
+      }
+      if (!names.contains(xml.substring(from, attributes[i + 1]))) {
+        kept.append(' ').append(xml, from, attributes[i + 3] + 1);
+      }
+    }
+    return kept.toString();
+  }
+
+  private int find(String name) {
     for (int i = 0; i < attributeCount * PARTS_OF_ATTRIBUTE; i += PARTS_OF_ATTRIBUTE) {
       int from = attributes[i];
       if (attributes[i + 1] - from == name.length() && xml.startsWith(name, from)) {
-        return text(attributes[i + 2], attributes[i + 3]);
+        return i;
       }
     }
-    return null;
+    return -1;
+  }
+
+  /** The name of the element of the last step, without its prefix. */
+  String name() {
+    return xml.substring(nameFrom, nameTo);
+  }
+
+  /** Whether the element of the last step has a prefix before its name. */
+  boolean isPrefixed() {
+    return xml.charAt(nameFrom - 1) == ':';
+  }
+
+  /** Whether the element that was just entered has no content and no end tag. */
+  boolean isClosed() {
+    return closesItself;
+  }
+
+  /** How many elements are open. */
+  int depth() {
+    return depth;
+  }
+
+  /** Where the tag of the last step begins in the text. */
+  int from() {
+    return tagFrom;
+  }
+
+  /** Where the tag of the last step ends in the text, and what follows it begins. */
+  int to() {
+    return at;
   }
 
   /** The text of the element that was just entered, which holds no other; goes on to its end. */
@@ -214,6 +291,7 @@ final class XmlPull {
       throw wrong("a second root");
     }
     hasRoot = true;
+    tagFrom = at;
     int from = at + 1;
     at = nameEnd(from);
     if (2 * depth + 2 > open.length) {
@@ -291,6 +369,7 @@ final class XmlPull {
   }
 
   private void endTag() throws NotWellFormed {
+    tagFrom = at;
     int from = at + 2;
     int to = nameEnd(from);
     int length = to - from;

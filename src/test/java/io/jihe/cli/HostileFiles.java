@@ -84,8 +84,8 @@ final class HostileFiles {
     return Shapes.asXls(good());
   }
 
-  private static ZipParts parts() throws IOException {
-    return ZipParts.of(good());
+  private static ZipEdit parts() throws IOException {
+    return ZipEdit.of(good());
   }
 
   static {
@@ -106,14 +106,14 @@ final class HostileFiles {
     file("全是零.xlsx", "全是 0", () -> new byte[20_000]);
     file("只传了一半.xlsx", "不完整", () -> Arrays.copyOf(good(), good().length / 2));
     file("少了最后一个字节.xlsx", "不完整", () -> Arrays.copyOf(good(), good().length - 1));
-    file("缺少目录.xlsx", "不完整", () -> Arrays.copyOf(good(), ZipParts.directory(good(), 0)));
+    file("缺少目录.xlsx", "不完整", () -> Arrays.copyOf(good(), ZipEdit.directory(good(), 0)));
     file("只有前四个字节.xlsx", "不完整", () -> Arrays.copyOf(good(), 4));
     file(
         "中间坏了一个字节.xlsx",
         "校验码",
         () -> {
           byte[] zip = parts().stored();
-          zip[ZipParts.local(zip, 5) + 300] ^= 1;
+          zip[ZipEdit.local(zip, 5) + 300] ^= 1;
           return zip;
         });
     file(
@@ -121,7 +121,7 @@ final class HostileFiles {
         "校验码",
         () -> {
           byte[] zip = good();
-          int at = ZipParts.local(zip, 4) + 200;
+          int at = ZipEdit.local(zip, 4) + 200;
           Arrays.fill(zip, at, at + 40, (byte) 0xFF);
           return zip;
         });
@@ -130,8 +130,8 @@ final class HostileFiles {
         "校验码",
         () -> {
           byte[] zip = parts().stored();
-          ZipParts.i32(zip, ZipParts.local(zip, 3) + 14, 0x12345678);
-          return ZipParts.i32(zip, ZipParts.directory(zip, 3) + 16, 0x12345678);
+          ZipEdit.i32(zip, ZipEdit.local(zip, 3) + 14, 0x12345678);
+          return ZipEdit.i32(zip, ZipEdit.directory(zip, 3) + 16, 0x12345678);
         });
     file("工作表的XML断了.xlsx", "损坏", () -> parts().edit(SHEET1, s -> s.substring(0, 2000)).zip());
     file("没有工作簿部件.xlsx", "损坏", () -> parts().remove(WORKBOOK).zip());
@@ -147,7 +147,7 @@ final class HostileFiles {
         "不一致",
         () -> {
           byte[] zip = good();
-          zip[ZipParts.local(zip, 4) + 30 + 3] ^= 1;
+          zip[ZipEdit.local(zip, 4) + 30 + 3] ^= 1;
           return zip;
         });
     file(
@@ -155,22 +155,22 @@ final class HostileFiles {
         "不一致",
         () -> {
           byte[] zip = good();
-          int first = ZipParts.directory(zip, 5);
-          int second = ZipParts.directory(zip, 6);
+          int first = ZipEdit.directory(zip, 5);
+          int second = ZipEdit.directory(zip, 6);
           int end = zip.length - 22;
           byte[] less = Arrays.copyOf(zip, zip.length - (second - first));
           System.arraycopy(zip, second, less, first, zip.length - second);
           int at = end - (second - first);
-          ZipParts.u16(less, at + 8, ZipParts.i32(zip, end + 8) - 1);
-          ZipParts.u16(less, at + 10, (ZipParts.i32(zip, end + 8) & 0xFFFF) - 1);
-          return ZipParts.i32(less, at + 12, ZipParts.i32(zip, end + 12) - (second - first));
+          ZipEdit.u16(less, at + 8, ZipEdit.i32(zip, end + 8) - 1);
+          ZipEdit.u16(less, at + 10, (ZipEdit.i32(zip, end + 8) & 0xFFFF) - 1);
+          return ZipEdit.i32(less, at + 12, ZipEdit.i32(zip, end + 12) - (second - first));
         });
     file(
         "前面藏着另一个压缩包.xlsx",
         "不一致",
         () -> {
           ByteArrayOutputStream both = new ByteArrayOutputStream();
-          both.write(ZipParts.empty().put("xl/hidden.xml", "<a/>").zip());
+          both.write(ZipEdit.empty().put("xl/hidden.xml", "<a/>").zip());
           both.write(good());
           return both.toByteArray();
         });
@@ -186,8 +186,8 @@ final class HostileFiles {
         "压缩密码",
         () -> {
           byte[] zip = good();
-          zip[ZipParts.directory(zip, 4) + 8] |= 1;
-          zip[ZipParts.local(zip, 4) + 6] |= 1;
+          zip[ZipEdit.directory(zip, 4) + 8] |= 1;
+          zip[ZipEdit.local(zip, 4) + 6] |= 1;
           return zip;
         });
     file(
@@ -195,44 +195,44 @@ final class HostileFiles {
         "不一致",
         () -> {
           byte[] zip = good();
-          ZipParts.u16(zip, ZipParts.directory(zip, 4) + 10, 14);
-          return ZipParts.u16(zip, ZipParts.local(zip, 4) + 8, 14);
+          ZipEdit.u16(zip, ZipEdit.directory(zip, 4) + 10, 14);
+          return ZipEdit.u16(zip, ZipEdit.local(zip, 4) + 8, 14);
         });
     file(
         "声称的长度比内容短.xlsx",
         "不一致",
         () -> {
           byte[] zip = good();
-          return ZipParts.i32(zip, ZipParts.directory(zip, 4) + 24, 10);
+          return ZipEdit.i32(zip, ZipEdit.directory(zip, 4) + 24, 10);
         });
     file(
         "声称有六万五千个部件.xlsx",
         "部件超过",
         () -> {
           byte[] zip = good();
-          return ZipParts.u16(zip, zip.length - 12, 65_000);
+          return ZipEdit.u16(zip, zip.length - 12, 65_000);
         });
     file(
         "目录的位置在文件外.xlsx",
         "不一致",
         () -> {
           byte[] zip = good();
-          return ZipParts.i32(zip, zip.length - 6, 0x7FFFFFF0);
+          return ZipEdit.i32(zip, zip.length - 6, 0x7FFFFFF0);
         });
     file(
         "部件的位置在文件外.xlsx",
         "不一致",
         () -> {
           byte[] zip = good();
-          return ZipParts.i32(zip, ZipParts.directory(zip, 2) + 42, 0x7FFFFFF0);
+          return ZipEdit.i32(zip, ZipEdit.directory(zip, 2) + 42, 0x7FFFFFF0);
         });
     file(
         "两个部件叠在一起.xlsx",
         "不一致",
         () -> {
           byte[] zip = good();
-          int there = ZipParts.i32(zip, ZipParts.directory(zip, 2) + 42);
-          return ZipParts.i32(zip, ZipParts.directory(zip, 3) + 42, there);
+          int there = ZipEdit.i32(zip, ZipEdit.directory(zip, 2) + 42);
+          return ZipEdit.i32(zip, ZipEdit.directory(zip, 3) + 42, there);
         });
   }
 
@@ -260,7 +260,7 @@ final class HostileFiles {
         "四十个部件共解压到四百兆.xlsx",
         "异常庞大",
         () -> {
-          ZipParts all = parts();
+          ZipEdit all = parts();
           byte[] ten = new byte[10 << 20];
           for (int i = 0; i < 40; i++) {
             all.put("xl/media/image" + i + ".bin", ten);
@@ -271,7 +271,7 @@ final class HostileFiles {
         "六千个部件.xlsx",
         "部件超过",
         () -> {
-          ZipParts all = parts();
+          ZipEdit all = parts();
           for (int i = 0; i < 6000; i++) {
             all.put("xl/media/" + i, "x");
           }
@@ -376,7 +376,7 @@ final class HostileFiles {
         "一段长文字被引用一万次.xlsx",
         "文字总数",
         () -> {
-          ZipParts all = parts();
+          ZipEdit all = parts();
           int place = all.text(STRINGS).split("<si>", -1).length - 1;
           all.edit(
               STRINGS,
@@ -394,7 +394,7 @@ final class HostileFiles {
   private static byte[] split(
       String part, String at, String before, String repeated, int times, String after)
       throws IOException {
-    ZipParts all = parts();
+    ZipEdit all = parts();
     String text = all.text(part);
     int place = text.indexOf(at);
     String rest = text.substring(place + at.length());
@@ -492,54 +492,54 @@ final class HostileFiles {
         "损坏",
         () -> {
           byte[] xls = goodXls();
-          int directory = ZipParts.i32(xls, 0x30);
-          return ZipParts.i32(xls, fat(xls) + 4 * directory, directory);
+          int directory = ZipEdit.i32(xls, 0x30);
+          return ZipEdit.i32(xls, fat(xls) + 4 * directory, directory);
         });
     file(
         "工作簿的扇区链断开.xls",
         "损坏",
         () -> {
           byte[] xls = goodXls();
-          int start = ZipParts.i32(xls, entry(xls, "Workbook") + 0x74);
-          return ZipParts.i32(xls, fat(xls) + 4 * start, -2);
+          int start = ZipEdit.i32(xls, entry(xls, "Workbook") + 0x74);
+          return ZipEdit.i32(xls, fat(xls) + 4 * start, -2);
         });
     file(
         "工作簿的扇区链指到文件外.xls",
         "不完整",
         () -> {
           byte[] xls = goodXls();
-          int start = ZipParts.i32(xls, entry(xls, "Workbook") + 0x74);
-          return ZipParts.i32(xls, fat(xls) + 4 * start, 0x00FFFFF0);
+          int start = ZipEdit.i32(xls, entry(xls, "Workbook") + 0x74);
+          return ZipEdit.i32(xls, fat(xls) + 4 * start, 0x00FFFFF0);
         });
     file(
         "目录树成环.xls",
         "损坏",
         () -> {
           byte[] xls = goodXls();
-          return ZipParts.i32(xls, entry(xls, "Workbook") + 0x44, 1);
+          return ZipEdit.i32(xls, entry(xls, "Workbook") + 0x44, 1);
         });
-    file("声称有四十亿个扇区表.xls", "不完整", () -> ZipParts.i32(goodXls(), 0x2C, 0x7FFFFFFF));
+    file("声称有四十亿个扇区表.xls", "不完整", () -> ZipEdit.i32(goodXls(), 0x2C, 0x7FFFFFFF));
     file(
         "声称工作簿有二十亿字节.xls",
         "不完整",
         () -> {
           byte[] xls = goodXls();
-          return ZipParts.i32(xls, entry(xls, "Workbook") + 0x78, 0x7FFFFFFF);
+          return ZipEdit.i32(xls, entry(xls, "Workbook") + 0x78, 0x7FFFFFFF);
         });
-    file("扇区大小没有意义.xls", "损坏", () -> ZipParts.u16(goodXls(), 0x1E, 31));
+    file("扇区大小没有意义.xls", "损坏", () -> ZipEdit.u16(goodXls(), 0x1E, 31));
     file(
         "声称有二十亿段共享文本.xls",
         "损坏",
         () -> {
           byte[] xls = goodXls();
-          return ZipParts.i32(xls, record(xls, 0x00FC) + 8, 0x7FFFFFFF);
+          return ZipEdit.i32(xls, record(xls, 0x00FC) + 8, 0x7FFFFFFF);
         });
     file(
         "记录的长度越界.xls",
         "不完整",
         () -> {
           byte[] xls = goodXls();
-          return ZipParts.u16(xls, record(xls, 0x00FC) + 2, 0xFFFF);
+          return ZipEdit.u16(xls, record(xls, 0x00FC) + 2, 0xFFFF);
         });
     file(
         "四角各一格.xls",
@@ -570,14 +570,14 @@ final class HostileFiles {
 
   private static byte[] bof(int id, int version) {
     byte[] bytes = new byte[5000];
-    ZipParts.u16(bytes, 0, id);
-    ZipParts.u16(bytes, 2, 16);
-    ZipParts.u16(bytes, 4, version);
+    ZipEdit.u16(bytes, 0, id);
+    ZipEdit.u16(bytes, 2, 16);
+    ZipEdit.u16(bytes, 4, version);
     return bytes;
   }
 
   private static int fat(byte[] xls) {
-    return (ZipParts.i32(xls, 0x4C) + 1) * 512;
+    return (ZipEdit.i32(xls, 0x4C) + 1) * 512;
   }
 
   /** Where the directory tells of a stream. */
@@ -591,10 +591,10 @@ final class HostileFiles {
         DocumentInputStream in = container.createDocumentInputStream("Workbook")) {
       byte[] workbook = in.readAllBytes();
       int at = 0;
-      while ((ZipParts.i32(workbook, at) & 0xFFFF) != id) {
-        at += 4 + (ZipParts.i32(workbook, at) >>> 16);
+      while ((ZipEdit.i32(workbook, at) & 0xFFFF) != id) {
+        at += 4 + (ZipEdit.i32(workbook, at) >>> 16);
       }
-      return (ZipParts.i32(xls, entry(xls, "Workbook") + 0x74) + 1) * 512 + at;
+      return (ZipEdit.i32(xls, entry(xls, "Workbook") + 0x74) + 1) * 512 + at;
     }
   }
 
@@ -713,7 +713,7 @@ final class HostileFiles {
     magic("压缩包三.xlsx", "压缩包", 0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3);
     magic(
         "空的压缩包.xlsx", "压缩包", 'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    file("压缩包里的表格.xlsx", "解压", () -> ZipParts.empty().put("自评表.xlsx", good()).zip());
+    file("压缩包里的表格.xlsx", "解压", () -> ZipEdit.empty().put("自评表.xlsx", good()).zip());
     file(
         "文档.docx",
         "Word",
@@ -743,8 +743,8 @@ final class HostileFiles {
         "严格格式.xlsx",
         "严格",
         () -> {
-          ZipParts all =
-              ZipParts.of(
+          ZipEdit all =
+              ZipEdit.of(
                   office(
                       "xl/workbook.xml",
                       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"));
@@ -760,7 +760,7 @@ final class HostileFiles {
         "开放文档.ods",
         "OpenDocument",
         () ->
-            ZipParts.empty()
+            ZipEdit.empty()
                 .put("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
                 .put("content.xml", "<a/>")
                 .zip());
@@ -768,12 +768,12 @@ final class HostileFiles {
         "开放文档改了扩展名.xlsx",
         "OpenDocument",
         () ->
-            ZipParts.empty()
+            ZipEdit.empty()
                 .put("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
                 .put("content.xml", "<a/>")
                 .stored());
-    file("版式文档.ofd", "OFD", () -> ZipParts.empty().put("OFD.xml", "<a/>").zip());
-    file("苹果表格.numbers", "Numbers", () -> ZipParts.empty().put("Index/Document.iwa", "x").zip());
+    file("版式文档.ofd", "OFD", () -> ZipEdit.empty().put("OFD.xml", "<a/>").zip());
+    file("苹果表格.numbers", "Numbers", () -> ZipEdit.empty().put("Index/Document.iwa", "x").zip());
     file("别的表格.xlsx", "未识别到", () -> GoldenReturns.bytes("title-only-other-workbook"));
     magic("~$自评表.xlsx", "临时文件", 5, 'z', 'h', 'a', 'n', 'g', 0, 0, 0);
     text(".~lock.自评表.xlsx#", "临时文件", ",zhang,pc,01.01.2024 08:00;");
@@ -801,7 +801,7 @@ final class HostileFiles {
   }
 
   private static byte[] office(String main, String type) throws IOException {
-    return ZipParts.empty()
+    return ZipEdit.empty()
         .put(
             "[Content_Types].xml",
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"

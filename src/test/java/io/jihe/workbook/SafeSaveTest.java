@@ -78,8 +78,7 @@ class SafeSaveTest {
                 SafeSave.save(
                     folder.resolve("return.xlsx"),
                     target,
-                    out -> {
-                      out.write(1);
+                    () -> {
                       throw new IOException("No space left on device");
                     },
                     written -> {}));
@@ -96,7 +95,7 @@ class SafeSaveTest {
             SafeSave.save(
                 folder.resolve("return.xlsx"),
                 folder.resolve("marked.xlsx"),
-                out -> {
+                () -> {
                   throw new IllegalStateException("a defect");
                 },
                 written -> {}));
@@ -114,7 +113,7 @@ class SafeSaveTest {
                 SafeSave.save(
                     folder.resolve("return.xlsx"),
                     target,
-                    out -> out.write(1),
+                    () -> new byte[] {1},
                     written -> {
                       throw new WrittenProof.Failed("a cell is gone");
                     }));

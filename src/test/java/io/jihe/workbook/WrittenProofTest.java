@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -90,7 +91,7 @@ class WrittenProofTest {
 
   private static WrittenProof filled(Format format, TypedCells grid, String value) {
     return new WrittenProof(
-        format, grid, 2, false, Map.of(Books.place("E1"), new BigDecimal(value)));
+        format, grid, 2, false, Map.of(Books.place("E1"), new BigDecimal(value)), Optional.empty());
   }
 
   @Test
@@ -121,10 +122,10 @@ class WrittenProofTest {
 
   @Test
   void charactersThatExcelWritesAsNumbersAreRead() {
-    assertEquals("一\r\n二", XlsxProof.decoded("一_x000D_\n二"));
-    assertEquals("_x00", XlsxProof.decoded("_x00"));
-    assertEquals("_xlfn_", XlsxProof.decoded("_xlfn_"));
-    assertEquals("_x000D_", XlsxProof.decoded("_x005F_x000D_"));
+    assertEquals("一\r\n二", XlsxReader.decoded("一_x000D_\n二"));
+    assertEquals("_x00", XlsxReader.decoded("_x00"));
+    assertEquals("_xlfn_", XlsxReader.decoded("_xlfn_"));
+    assertEquals("_x000D_", XlsxReader.decoded("_x005F_x000D_"));
   }
 
   private void assertSeen(Format format, Consumer<Sheet> change, String told) throws Exception {
@@ -157,7 +158,7 @@ class WrittenProofTest {
   }
 
   private static WrittenProof proof(Path file, Format format) throws Exception {
-    return new WrittenProof(format, grid(file), 2, false, Map.of());
+    return new WrittenProof(format, grid(file), 2, false, Map.of(), Optional.empty());
   }
 
   private static TypedCells grid(Path file) throws Exception {

@@ -14,14 +14,14 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** The parts of a package, to be spoilt one by one, and its bytes, to be spoilt one by one. */
-final class ZipParts {
+final class ZipEdit {
   private static final int LOCAL = 0x04034b50;
   private static final int DIRECTORY = 0x02014b50;
 
   private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
-  static ZipParts of(byte[] zip) throws IOException {
-    ZipParts all = new ZipParts();
+  static ZipEdit of(byte[] zip) throws IOException {
+    ZipEdit all = new ZipEdit();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         all.parts.put(entry.getName(), in.readAllBytes());
@@ -30,25 +30,25 @@ final class ZipParts {
     return all;
   }
 
-  static ZipParts empty() {
-    return new ZipParts();
+  static ZipEdit empty() {
+    return new ZipEdit();
   }
 
-  ZipParts put(String name, String text) {
+  ZipEdit put(String name, String text) {
     return put(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  ZipParts put(String name, byte[] bytes) {
+  ZipEdit put(String name, byte[] bytes) {
     parts.put(name, bytes);
     return this;
   }
 
-  ZipParts remove(String name) {
+  ZipEdit remove(String name) {
     parts.remove(name);
     return this;
   }
 
-  ZipParts edit(String name, UnaryOperator<String> change) {
+  ZipEdit edit(String name, UnaryOperator<String> change) {
     String before = text(name);
     String after = change.apply(before);
     if (before.equals(after)) {
