@@ -269,7 +269,7 @@ public final class ReturnWorkbook implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(ZipParts.of(bytes));
+      return Optional.of(ZipParts.of(content.bytes()));
     } catch (UnusualPackageException e) {
       return Optional.empty();
     }
