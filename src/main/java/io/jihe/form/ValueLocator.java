@@ -76,7 +76,8 @@ final class ValueLocator {
     boolean inserted =
         firstFilled(row) == sheet.columns()
             && next < sheet.columns()
-            && next > firstFilled(area.first().row());
+            && next > firstFilled(area.first().row())
+            && !isLabel(sheet.label(row + 1, next));
     return sheet.area(inserted ? row + 1 : row, area.first().column());
   }
 
