@@ -2,6 +2,7 @@ package io.jihe.form;
 
 import io.jihe.rule.Wording;
 import java.util.List;
+import java.util.Map;
 
 /** Rows by columns: each cell is a value, named {@code row.column}. */
 public record GridDefinition(String name, List<Head> columns, List<Row> rows, int line) {
@@ -10,9 +11,24 @@ public record GridDefinition(String name, List<Head> columns, List<Row> rows, in
     rows = List.copyOf(rows);
   }
 
-  /** A column head. */
+  /**
+   * A column head.
+   *
+   * @param labels what stands above the column, wherever it is
+   * @param after what stands for it only directly behind another column: of 分值, printed three
+   *     times, each belongs to the column before it
+   */
   public record Head(
-      String id, LabelSet labels, ValueKind kind, boolean optional, Wording wording) {}
+      String id,
+      LabelSet labels,
+      Map<String, LabelSet> after,
+      ValueKind kind,
+      boolean optional,
+      Wording wording) {
+    public Head {
+      after = Map.copyOf(after);
+    }
+  }
 
   /** A row label. */
   public record Row(String id, LabelSet labels, boolean optional, Wording wording) {}
