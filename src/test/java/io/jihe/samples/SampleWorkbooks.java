@@ -64,6 +64,16 @@ public final class SampleWorkbooks {
     write(
         hunan.resolve("2023-overall-self-score.xlsx"),
         book -> drawOverall(book, BLANK_OVERALL_2023));
+    write(
+        hunan.resolve("2015-indicator-score.xlsx"),
+        book -> IndicatorLists.draw(book, IndicatorLists.BLANK_PROVINCIAL));
+    write(
+        hunan.resolve("2017-indicator-score.xlsx"),
+        book -> IndicatorLists.draw(book, IndicatorLists.BLANK_2017));
+    write(
+        hunan.resolve("2018-indicator-score.xlsx"),
+        book -> IndicatorLists.draw(book, IndicatorLists.BLANK_2018));
+    write(hunan.resolve("某某中学-2018.xlsx"), IndicatorLists::drawRight);
     write(hunan.resolve("董家塅-2023.xlsx"), SampleWorkbooks::drawPublished);
     write(hunan.resolve("董家塅-2023-改正.xlsx"), SampleWorkbooks::drawCorrected);
   }
@@ -552,7 +562,7 @@ public final class SampleWorkbooks {
   }
 
   /** Puts a level's name over its own row and the rows below that leave that level empty. */
-  private static void putDown(
+  static void putDown(
       Form form, String column, int row, List<List<String>> rows, int from, int level) {
     String name = rows.get(from).get(level);
     if (name.isEmpty()) {
@@ -567,7 +577,7 @@ public final class SampleWorkbooks {
 
   // ---- drawing ----
 
-  private static List<List<String>> table(String lines) {
+  static List<List<String>> table(String lines) {
     return lines
         .lines()
         .map(line -> List.of(line.replace('↵', '\n').split(" ?\\| ?", -1)))
@@ -575,13 +585,13 @@ public final class SampleWorkbooks {
   }
 
   /** {@code area("B:C", 7, 8)} is {@code B7:C8}. */
-  private static String area(String columns, int firstRow, int lastRow) {
+  static String area(String columns, int firstRow, int lastRow) {
     String[] ends = columns.split(":", -1);
     return ends[0] + firstRow + ":" + ends[ends.length - 1] + lastRow;
   }
 
   /** What a cell is for: its look follows from that alone. */
-  private enum Kind {
+  enum Kind {
     ANNEX("黑体", 12, HorizontalAlignment.LEFT, false),
     TITLE("方正小标宋简体", 18, HorizontalAlignment.CENTER, false),
     SUBTITLE("宋体", 10.5, HorizontalAlignment.CENTER, false),
@@ -614,7 +624,7 @@ public final class SampleWorkbooks {
   /**
    * One sheet under the pen: puts texts into areas, then makes every row high enough for its texts.
    */
-  private static final class Form {
+  static final class Form {
     /**
      * Width of a column unit in points: a digit of 宋体 11, the font of the workbook, is 8 pixels
      * wide.
