@@ -14,7 +14,9 @@ import java.util.Optional;
 
 /** Figures told in a sentence: 「实际在职人员为136人,编制数143人,比率为95.10%」. Never a guess. */
 final class NoteFigures {
-  /** Between the word that names a figure and the figure: 为, 总额为, 合计. */
+  /** Between the word that names a figure and the figure: 为, 总额为, 合计; not 外, 占, 控制率. */
+  private static final String CONNECTING = "为是共计有数总额合达约未末人员的:实际核定现年";
+
   private static final int CLOSE_BY = 6;
 
   private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -46,7 +48,7 @@ final class NoteFigures {
         String lead = tokens.get(i - 1).text();
         for (String word : words) {
           int at = lead.lastIndexOf(word);
-          if (at >= 0 && lead.length() - at - word.length() <= CLOSE_BY) {
+          if (at >= 0 && connects(lead.substring(at + word.length()))) {
             found.add(figure(tokens.get(i), unit));
             break;
           }
@@ -54,6 +56,11 @@ final class NoteFigures {
       }
     }
     return theOne(found);
+  }
+
+  private static boolean connects(String between) {
+    return between.length() <= CLOSE_BY
+        && between.chars().allMatch(c -> CONNECTING.indexOf(c) >= 0);
   }
 
   /** How many figures of this unit a text tells. */
@@ -206,10 +213,14 @@ final class NoteFigures {
         tokens.get(before).is(Kind.OPERATOR) && tokens.get(before).text().equals("-");
     before -= negative ? 1 : 0;
     before -= before >= 0 && tokens.get(before).is(Kind.EQUALS) ? 1 : 0;
-    if (before < 0 || !tokens.get(before).is(Kind.WORD)) {
+    if (before < 0) {
       return Optional.empty();
     }
-    String name = tokens.get(before).text();
+    boolean named = tokens.get(before).is(Kind.WORD) && isFree(tokens, before);
+    String name =
+        named
+            ? tokens.get(before).text()
+            : tokens.get(before + 1).is(Kind.EQUALS) ? defined(tokens, before) : "";
     for (String verb : BEFORE_A_RATE) {
       if (name.endsWith(verb)) {
         name = name.substring(0, name.length() - verb.length());
@@ -221,6 +232,25 @@ final class NoteFigures {
     }
     BigDecimal number = tokens.get(at).number();
     return Optional.of(percentage(negative ? number.negate() : number, tokens.get(at).decimals()));
+  }
+
+  /** A word that is no operand of what stands before it: not the 编制数 of 在职人员数÷编制数. */
+  private static boolean isFree(List<Token> tokens, int word) {
+    return word == 0
+        || !tokens.get(word - 1).is(Kind.OPERATOR) && !tokens.get(word - 1).is(Kind.EQUALS);
+  }
+
+  /** What an equation in words defines, in its clause: 控制率 of 「控制率=在职人员数/编制数×100%=95.10%」. */
+  private static String defined(List<Token> tokens, int last) {
+    for (int i = last; i >= 0 && !tokens.get(i).is(Kind.BREAK); i--) {
+      if (tokens.get(i).is(Kind.WORD)
+          && tokens.get(i + 1).is(Kind.EQUALS)
+          && isRate(tokens.get(i).text())
+          && isFree(tokens, i)) {
+        return tokens.get(i).text();
+      }
+    }
+    return "";
   }
 
   private static boolean isRate(String name) {

@@ -68,6 +68,7 @@ final class WrittenArithmetic {
     List<Token> sum = tokens.subList(open, equals);
     boolean divides = sum.stream().anyMatch(t -> t.is(Kind.OPERATOR) && t.text().equals("/"));
     boolean precededByBracket = open > start;
+    Lead lead = lead(tokens, open);
     if (!divides
         || sum.size() > MOST_TOKENS
         || !(precededByBracket || startsClean(tokens, open))
@@ -75,7 +76,7 @@ final class WrittenArithmetic {
       return Optional.empty();
     }
     Optional<Stated> stated = stated(tokens, equals + 1);
-    return stated.flatMap(s -> worked(sum, open, s, precededByBracket));
+    return stated.flatMap(s -> worked(sum, open, s, lead));
   }
 
   /** Where the sum begins: behind a bracket that opens around the equation, 「(136÷143=95.10%)」. */
@@ -88,6 +89,20 @@ final class WrittenArithmetic {
       }
     }
     return start;
+  }
+
+  /** What a sum begins behind: a sign or a bracket, a word, or the beginning of a clause. */
+  private enum Lead {
+    SIGN,
+    WORD,
+    START
+  }
+
+  private static Lead lead(List<Token> tokens, int first) {
+    if (first == 0 || tokens.get(first - 1).is(Kind.BREAK)) {
+      return Lead.START;
+    }
+    return tokens.get(first - 1).is(Kind.WORD) ? Lead.WORD : Lead.SIGN;
   }
 
   private static boolean isPartOfSum(Token token) {
@@ -173,18 +188,18 @@ final class WrittenArithmetic {
     return false;
   }
 
-  private static Optional<Worked> worked(
-      List<Token> sum, int first, Stated stated, boolean bracketed) {
+  private static Optional<Worked> worked(List<Token> sum, int first, Stated stated, Lead lead) {
     Optional<Worked> read = read(sum, first, stated);
     if (read.isEmpty() || read.get().agrees()) {
       return read;
     }
     // 「1.136÷143」 may be item 1, 「12,345÷…」 a list: another reading that holds is what was meant
     Token leading = sum.get(0);
-    if (bracketed || !leading.is(Kind.NUMBER)) {
+    if (lead == Lead.SIGN || !leading.is(Kind.NUMBER)) {
       return read;
     }
-    int cut = Math.max(leading.text().lastIndexOf(','), numberingEnd(leading.text()));
+    int numbering = lead == Lead.START ? numberingEnd(leading.text()) : -1;
+    int cut = Math.max(leading.text().lastIndexOf(','), numbering);
     if (cut > 0) {
       List<Token> shorter = new ArrayList<>(sum);
       shorter.set(0, new Token(Kind.NUMBER, leading.text().substring(cut + 1), leading.unit()));

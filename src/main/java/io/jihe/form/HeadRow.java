@@ -20,7 +20,7 @@ import java.util.Set;
  * @param year the reporting year that the heads imply; 0 where they name none
  */
 record HeadRow(int row, Map<String, CellArea> areas, int year) {
-  /** A row with this share of a block's heads is its head row. */
+  /** A row with this share of the heads a block always has is its head row. */
   private static final double ENOUGH_HEADS = 0.5;
 
   static final HeadRow NONE = new HeadRow(0, Map.of(), 0);
@@ -50,7 +50,8 @@ record HeadRow(int row, Map<String, CellArea> areas, int year) {
         best = candidate;
       }
     }
-    boolean enough = best.areas().size() >= Math.max(2, heads.size() * ENOUGH_HEADS);
+    long required = heads.stream().filter(head -> !head.optional()).count();
+    boolean enough = best.areas().size() >= Math.max(2, required * ENOUGH_HEADS);
     return enough ? best : HeadRow.NONE;
   }
 
@@ -62,7 +63,7 @@ record HeadRow(int row, Map<String, CellArea> areas, int year) {
     List<Fitting> fitting = new ArrayList<>();
     int nth = 0;
     for (int c = 0; c < sheet.columns(); c++) {
-      String label = sheet.label(row, c);
+      String label = label(sheet, row, c);
       if (!label.isEmpty()) {
         nth++;
         List<String> readings = LabelSet.readings(label);
@@ -90,6 +91,16 @@ record HeadRow(int row, Map<String, CellArea> areas, int year) {
       }
     }
     return best;
+  }
+
+  /** A head may reach over two rows, beside others that stand one above the other. */
+  private static String label(SheetGrid sheet, int row, int column) {
+    String own = sheet.label(row, column);
+    if (!own.isEmpty()) {
+      return own;
+    }
+    CellAddress first = sheet.area(row, column).first();
+    return first.column() == column ? sheet.label(first.row(), column) : "";
   }
 
   /**

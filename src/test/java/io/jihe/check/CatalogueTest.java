@@ -70,6 +70,7 @@ class CatalogueTest {
           Map.entry(
               "HN-OVERALL-091",
               "what cannot be read may hide an error; the code's own case is readable"),
+          Map.entry("HN-LIST-015", "before 2020 the bands were each county's own"),
           Map.entry(
               "HN-LIST-042", "another reading of the standard gives the score that is stated"),
           Map.entry(
