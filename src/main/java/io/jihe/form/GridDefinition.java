@@ -3,6 +3,7 @@ package io.jihe.form;
 import io.jihe.rule.Wording;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Rows by columns: each cell is a value, named {@code row.column}. */
 public record GridDefinition(String name, List<Head> columns, List<Row> rows, int line) {
@@ -17,6 +18,8 @@ public record GridDefinition(String name, List<Head> columns, List<Row> rows, in
    * @param labels what stands above the column, wherever it is
    * @param after what stands for it only directly behind another column: of 分值, printed three
    *     times, each belongs to the column before it
+   * @param signFrom the column that holds the sign of its entries, 指标性质
+   * @param unitFrom the column that holds their unit, 度量单位
    */
   public record Head(
       String id,
@@ -24,7 +27,9 @@ public record GridDefinition(String name, List<Head> columns, List<Row> rows, in
       Map<String, LabelSet> after,
       ValueKind kind,
       boolean optional,
-      Wording wording) {
+      Wording wording,
+      Optional<String> signFrom,
+      Optional<String> unitFrom) {
     public Head {
       after = Map.copyOf(after);
     }

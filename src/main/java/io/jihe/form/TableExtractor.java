@@ -110,7 +110,7 @@ final class TableExtractor {
     for (Head column : table.columns()) {
       Optional<CellArea> head = heads.of(column);
       Reading reading =
-          head.map(area -> at(row, area, column, table.carryDown().contains(column.id())))
+          head.map(area -> at(row, heads, area, column, table.carryDown().contains(column.id())))
               .orElse(new Reading.Missing(!column.optional()));
       if (table.carryDown().contains(column.id())) {
         if (reading instanceof Reading.Blank) {
@@ -126,7 +126,7 @@ final class TableExtractor {
         anchor = new CellAddress(row, head.get().first().column());
       }
     }
-    return new TableReading.Entry(row, anchor, name, cells);
+    return new TableReading.Entry(row, anchor, name, AssembledMeasures.of(table, cells));
   }
 
   /** Under a new 一级指标 the 二级指标 of the one before no longer holds. */
@@ -136,18 +136,15 @@ final class TableExtractor {
     down.subList(down.indexOf(column) + 1, down.size()).forEach(carried::remove);
   }
 
-  private Reading at(int row, CellArea head, Head column, boolean carried) {
+  private Reading at(int row, HeadRow heads, CellArea head, Head column, boolean carried) {
     CellArea area = sheet.area(row, head.first().column());
     boolean belongsAbove = area.first().row() < row;
-    if (belongsAbove && !carried && !(column.kind() instanceof ValueKind.Text)) {
+    boolean belongsLeft = heads.isOfAnother(area, head);
+    boolean elsewhere = belongsAbove && !carried || belongsLeft;
+    if (elsewhere && !(column.kind() instanceof ValueKind.Text)) {
       return new Reading.NotApplicable("", area.first());
     }
-    Reading reading =
-        belongsAbove ? new Reading.Blank(area.first()) : cells.read(area, column.kind());
-    boolean ofTheLeft = area.first().column() < head.first().column();
-    return ofTheLeft && reading instanceof Reading.Unreadable
-        ? new Reading.Missing(true) // a text that was merged over this cell
-        : reading;
+    return belongsAbove ? new Reading.Blank(area.first()) : cells.read(area, column.kind());
   }
 
   private static boolean isEllipsis(TableDefinition table, TableReading.Entry entry) {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jihe.form.FormDefinition;
 import io.jihe.rule.Rule;
+import io.jihe.rule.RuleId;
 import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,9 @@ class CatalogueTest {
               "HN-LIST-042", "another reading of the standard gives the score that is stated"),
           Map.entry(
               "HN-LIST-091",
-              "what cannot be read may hide an error; the code's own case is readable"));
+              "what cannot be read may hide an error; the code's own case is readable"),
+          Map.entry("SC-PROJ-008", "a low rate may be true, as on the other forms"),
+          Map.entry("SC-PROJ-003", "the text may stand in the report"));
 
   @Test
   void everyRuleSaysWhatWhyAndHowInBothLanguages() {
@@ -124,13 +128,21 @@ class CatalogueTest {
   @Test
   void everyCodeIsTheCataloguesAndItsSeverityTooUnlessThereIsAReason() {
     Map<String, String> differing = new TreeMap<>();
+    Set<Rule> excused = new HashSet<>();
+    each(
+        (form, rule) -> {
+          if (OTHER_SEVERITY.containsKey(rule.id().text())) {
+            excused.add(whateverItIsCalled(rule));
+            differing.put(rule.id().text(), rule.code() + " " + rule.severity());
+          }
+        });
     Set<String> unknown = new TreeSet<>();
     each(
         (form, rule) -> {
           Severity severity = CATALOGUE.get(rule.code());
           if (severity == null) {
             unknown.add(rule.id() + " " + rule.code());
-          } else if (severity != rule.severity()) {
+          } else if (severity != rule.severity() && !excused.contains(whateverItIsCalled(rule))) {
             differing.put(rule.id().text(), rule.code() + " " + rule.severity());
           }
           rule.rounding().filter(code -> !CATALOGUE.containsKey(code)).ifPresent(unknown::add);
@@ -143,17 +155,49 @@ class CatalogueTest {
   void everyRuleHasACaseThatFiresAndOneThatDoesNot() {
     Map<String, RuleCases> byRule =
         CASES.stream().collect(Collectors.toMap(RuleCases::rule, cases -> cases, (a, b) -> a));
-    List<String> untried = new ArrayList<>();
-    for (String id : ids()) {
-      List<RuleCases.Case> cases = byRule.containsKey(id) ? byRule.get(id).cases() : List.of();
-      if (cases.stream().noneMatch(each -> !each.finds().isEmpty())) {
-        untried.add(id + " never fires");
-      }
-      if (cases.stream().noneMatch(each -> each.finds().isEmpty())) {
-        untried.add(id + " always fires");
-      }
-    }
-    assertEquals(List.of(), untried);
+    Set<Rule> tried = new HashSet<>();
+    each(
+        (form, rule) -> {
+          if (byRule.containsKey(rule.id().text())) {
+            tried.add(whateverItIsCalled(rule));
+          }
+        });
+    Set<String> untried = new TreeSet<>();
+    each(
+        (form, rule) -> {
+          String id = rule.id().text();
+          List<RuleCases.Case> cases = byRule.containsKey(id) ? byRule.get(id).cases() : List.of();
+          boolean elsewhere = cases.isEmpty() && tried.contains(whateverItIsCalled(rule));
+          if (!elsewhere && cases.stream().noneMatch(each -> !each.finds().isEmpty())) {
+            untried.add(id + " never fires");
+          }
+          if (!elsewhere && cases.stream().noneMatch(each -> each.finds().isEmpty())) {
+            untried.add(id + " always fires");
+          }
+        });
+    assertEquals(Set.of(), untried);
+  }
+
+  /** A rule that a form took from a shared base under its own id: one text, one meaning. */
+  private static Rule whateverItIsCalled(Rule rule) {
+    return new Rule(
+        new RuleId("XX-SAME-000"),
+        rule.code(),
+        rule.severity(),
+        rule.title(),
+        rule.domain(),
+        rule.bodies(),
+        rule.rounding(),
+        rule.cutOffIsInfo(),
+        rule.gather(),
+        rule.restates(),
+        rule.precision(),
+        rule.structure(),
+        rule.message(),
+        rule.repair(),
+        rule.example(),
+        "",
+        rule.line());
   }
 
   @Test

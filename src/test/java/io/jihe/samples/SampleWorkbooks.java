@@ -37,8 +37,8 @@ import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * Writes the official blanks and the sample returns of {@code workbooks/hunan}; the same bytes on
- * every run.
+ * Writes the official blanks and the sample returns of {@code workbooks}; the same bytes on every
+ * run.
  *
  * <p>The tables below are written as printed: one line a row, {@code |} between cells, {@code ↵}
  * for a line break inside a cell; one space on each side of a bar is no part of the text. An empty
@@ -76,6 +76,12 @@ public final class SampleWorkbooks {
     write(hunan.resolve("某某中学-2018.xlsx"), IndicatorLists::drawRight);
     write(hunan.resolve("董家塅-2023.xlsx"), SampleWorkbooks::drawPublished);
     write(hunan.resolve("董家塅-2023-改正.xlsx"), SampleWorkbooks::drawCorrected);
+    write(hunan.resolve("整体与两个项目-2023-改正.xlsx"), SampleWorkbooks::drawWithProjects);
+    for (ProjectForms form : ProjectForms.values()) {
+      Path file = hunan.getParent().resolve(form.file());
+      Files.createDirectories(file.getParent());
+      write(file, form::drawBlank);
+    }
   }
 
   static void drawPublished(Workbook book) {
@@ -87,6 +93,14 @@ public final class SampleWorkbooks {
   static void drawCorrected(Workbook book) {
     drawBasicDataOf2023(book, CORRECTED_BASIC);
     drawOverall(book, CORRECTED_OVERALL);
+  }
+
+  /** The same with the sheets of two projects beside it. */
+  static void drawWithProjects(Workbook book) {
+    drawCorrected(book);
+    Map<String, String> year = Map.of("2022年度", "2023年度");
+    ProjectForms.NATIONAL.draw(book, "项目1", year);
+    ProjectForms.NATIONAL.draw(book, "项目2", Map.of("2022年度", "2023年度", "乡镇敬老院运转经费", "敬老院维修经费"));
   }
 
   private static void write(Path file, Consumer<Workbook> draw) throws IOException {
