@@ -393,11 +393,25 @@ public final class FormFileReader {
       return Operand.Num.exact(quantity(map, name));
     }
     YamlMap table = map.map(name);
+    if (isOfTexts(table)) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      table.keys().forEach(label -> texts.put(Labels.fold(label), table.text(label)));
+      return new Operand.Texts(texts);
+    }
     Map<String, Quantity> entries = new LinkedHashMap<>();
     for (String label : table.keys()) {
       entries.put(Labels.core(Labels.fold(label)), quantity(table, label));
     }
     return new Operand.Lookup(entries);
+  }
+
+  /** A table of quantities is told by the first; what is no number then is a fault. */
+  private static boolean isOfTexts(YamlMap table) {
+    for (String label : table.keys()) {
+      String first = table.text(label);
+      return first.isEmpty() || !Character.isDigit(first.charAt(0));
+    }
+    return false;
   }
 
   private static Quantity quantity(YamlMap map, String key) {
@@ -553,6 +567,7 @@ public final class FormFileReader {
             .map(id)
             .only(
                 "label",
+                "after",
                 "unit",
                 "type",
                 "decimals",
@@ -562,9 +577,17 @@ public final class FormFileReader {
                 "zh",
                 "en");
     LabelSet labels = labels(head, "label");
+    Map<String, LabelSet> after = byHead(head.map("after"));
+    for (String before : after.keySet()) {
+      if (!heads.has(before)) {
+        throw head.fault(
+            "after", "there is no column \"" + before + "\"." + Nearest.hint(before, heads.keys()));
+      }
+    }
     return new GridDefinition.Head(
         id,
         labels,
+        after,
         kindOf(head),
         head.flag("optional"),
         wording(head, labels),
@@ -606,6 +629,7 @@ public final class FormFileReader {
                 "name",
                 "ellipses",
                 "subtotals",
+                "whole",
                 "derived",
                 "zh",
                 "en");
@@ -630,9 +654,29 @@ public final class FormFileReader {
         table.text("name"),
         table.texts("ellipses"),
         labels(table, "subtotals"),
+        whole(table),
         derived,
         new Wording(table.text("zh"), table.text("en")),
         map.line(id));
+  }
+
+  private static Optional<TableDefinition.Whole> whole(YamlMap table) {
+    YamlMap whole = table.map("whole");
+    if (whole.keys().size() > 1) {
+      throw table.fault("whole", "\"whole\" names one column and its sum.");
+    }
+    for (String column : whole.keys()) {
+      if (!table.map("columns").has(column)) {
+        throw table.fault(
+            "whole",
+            "there is no column \""
+                + column
+                + "\"."
+                + Nearest.hint(column, table.map("columns").keys()));
+      }
+      return Optional.of(new TableDefinition.Whole(column, quantity(whole, column)));
+    }
+    return Optional.empty();
   }
 
   private static Expr parse(YamlMap map, String key, String text) {
