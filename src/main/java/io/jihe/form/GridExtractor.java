@@ -262,12 +262,33 @@ final class GridExtractor {
     if (from == 0 || !isOfWhich(entries.get(from))) {
       return false;
     }
-    for (int end = from + 2; end <= at; end++) {
-      if (isSumOf(entries.get(from - 1), entries.subList(from, end))) {
+    for (int end = from + 1; end <= at; end++) {
+      if (makesUp(entries.get(from - 1), entries.subList(from, end))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Amounts and areas add up; rates and points do not. */
+  private static boolean adds(Head column) {
+    return column.kind() instanceof ValueKind.Number number && number.rounded();
+  }
+
+  /** Whether lines add up to all that another fills in. */
+  private boolean makesUp(TableReading.Entry total, List<TableReading.Entry> parts) {
+    for (Head column : grid.columns()) {
+      boolean filled =
+          adds(column)
+              && total.cells().get(column.id()) instanceof Reading.Present present
+              && present.figure().quantity().number().signum() != 0;
+      boolean told =
+          parts.stream().anyMatch(p -> p.cells().get(column.id()) instanceof Reading.Present);
+      if (filled && !told) {
+        return false;
+      }
+    }
+    return isSumOf(total, parts);
   }
 
   private boolean isOfWhich(TableReading.Entry entry) {
@@ -282,6 +303,9 @@ final class GridExtractor {
   private boolean isSumOf(TableReading.Entry total, List<TableReading.Entry> items) {
     boolean compared = false;
     for (Head column : grid.columns()) {
+      if (!adds(column)) {
+        continue;
+      }
       BigDecimal sum = BigDecimal.ZERO;
       int terms = 0;
       for (TableReading.Entry item : items) {
