@@ -52,6 +52,7 @@ public final class FormFileReader {
               "written-with-text",
               "unit-cut-short",
               "other-unit",
+              "two-units",
               "unreadable"));
 
   private final YamlMap top;

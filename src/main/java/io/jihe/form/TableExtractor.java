@@ -46,7 +46,9 @@ final class TableExtractor {
             ? sheet.area(heads.row(), heads.firstColumn()).last().row() + 1
             : sheet.rows();
     for (; r < sheet.rows() && !isEnd(table.until(), r); r++) {
-      if (hasLabel(table.subtotals(), r) || isOneText(heads, r)) {
+      if (hasLabel(table.subtotals(), r)
+          || isOneText(heads, r)
+          || repeatsTheHeads(table, heads, r)) {
         continue;
       }
       TableReading.Entry entry = entry(table, heads, r, carried);
@@ -59,6 +61,19 @@ final class TableExtractor {
     boolean complete = r < sheet.rows() || isWhole(table, entries);
     return new TableReading(
         table, entries, ellipses, complete, names, finestDecimals(table, entries), columns);
+  }
+
+  /** The head row again, as on a second page or over a second block. */
+  private boolean repeatsTheHeads(TableDefinition table, HeadRow heads, int row) {
+    int repeated = 0;
+    for (Head column : table.columns()) {
+      Optional<CellArea> head = heads.of(column);
+      if (head.isPresent()) {
+        String label = sheet.label(row, head.get().first().column());
+        repeated += !label.isEmpty() && column.labels().fits(label) ? 1 : 0;
+      }
+    }
+    return repeated > heads.areas().size() / 2;
   }
 
   /** A label of the end in any cell; one that only begins so, 注：…, where the row begins. */
