@@ -210,6 +210,9 @@ public final class ReturnWorkbook implements AutoCloseable {
     }
     Workbook workbook = takeClean();
     try {
+      if (Signatures.takeOff(workbook)) {
+        notices = List.of(Signatures.TAKEN_OFF);
+      }
       save(workbook, target, Map.of(), Set.of());
     } catch (RuntimeException | StackOverflowError e) {
       throw SafeSave.defect(e);
@@ -232,11 +235,7 @@ public final class ReturnWorkbook implements AutoCloseable {
   private void save(
       Workbook workbook, Path target, Map<Place, BigDecimal> filled, Set<String> marked)
       throws SaveException {
-    if (workbook instanceof XSSFWorkbook ooxml) {
-      Set<String> touched = new HashSet<>(marked);
-      ledger.ifPresent(was -> was.marks().forEach(mark -> touched.add(mark.place().sheet())));
-      UntouchedParts.keep(ooxml, touched);
-    }
+    Optional<ZipParts> own = ownParts();
     WrittenProof proof =
         new WrittenProof(
             format,
@@ -244,8 +243,36 @@ public final class ReturnWorkbook implements AutoCloseable {
             workbook.getNumberOfSheets(),
             GridReader.isFrom1904(workbook),
             filled,
-            Optional.empty());
-    SafeSave.save(source, target, () -> WorkbookWriter.bytes(workbook), proof::prove);
+            own);
+    SafeSave.save(source, target, () -> written(workbook, marked, own), proof::prove);
+  }
+
+  private byte[] written(Workbook workbook, Set<String> marked, Optional<ZipParts> own)
+      throws IOException {
+    if (!(workbook instanceof XSSFWorkbook xlsx)) {
+      return WorkbookWriter.bytes(workbook);
+    }
+    Set<String> touched = new HashSet<>(marked);
+    ledger.ifPresent(was -> was.marks().forEach(mark -> touched.add(mark.place().sheet())));
+    UntouchedParts untouched = UntouchedParts.of(xlsx, touched);
+    byte[] written = WorkbookWriter.bytes(workbook);
+    try {
+      return own.isPresent() ? untouched.restore(written, own.get()) : written;
+    } catch (UnusualPackageException e) {
+      return written;
+    }
+  }
+
+  /** The return's own parts; empty where its zip is none that we read. */
+  private Optional<ZipParts> ownParts() {
+    if (format == Format.XLS) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ZipParts.of(content.bytes()));
+    } catch (UnusualPackageException e) {
+      return Optional.empty();
+    }
   }
 
   /** The workbook without marks, to be changed and written once. */

@@ -9,11 +9,8 @@ import io.jihe.rule.Severity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,12 +42,9 @@ class ConsistentReturnsTest {
   }
 
   /** One return with figures of its own. */
-  private static final class Return {
-    private final Random random;
-    private final Map<String, Object> typed = new LinkedHashMap<>();
-
+  private static final class Return extends Typing {
     Return(int seed) {
-      random = new Random(seed);
+      super(seed);
     }
 
     WorkbookGrid workbook() {
@@ -192,89 +186,6 @@ class ConsistentReturnsTest {
 
     private BigDecimal step(BigDecimal aim) {
       return aim.multiply(new BigDecimal(random.nextInt(20))).movePointLeft(2);
-    }
-
-    // ---- how people type
-
-    private String pick(String... choices) {
-      return choices[random.nextInt(choices.length)];
-    }
-
-    private Object count(int number) {
-      return pick(number + "", number + "人", full(number + ""), " " + number + " ");
-    }
-
-    /** Two digits after the point, up to a limit; never nothing. */
-    private BigDecimal amount(int limit) {
-      return new BigDecimal(1 + random.nextInt(limit * 100)).movePointLeft(2);
-    }
-
-    private BigDecimal part(int limit) {
-      return random.nextInt(3) == 0 ? BigDecimal.ZERO : amount(limit);
-    }
-
-    private BigDecimal share(BigDecimal whole) {
-      return whole
-          .multiply(new BigDecimal(1 + random.nextInt(999)))
-          .movePointLeft(3)
-          .setScale(2, RoundingMode.HALF_UP);
-    }
-
-    /** A line that may be empty: left blank, dashed, or 0. */
-    private void put(String id, BigDecimal number) {
-      boolean insideLabel = id.startsWith("income.") || id.startsWith("spend.");
-      typed.put(
-          id,
-          number.signum() == 0
-              ? insideLabel ? pick("0", "blank") : pick("0", "0.00", "blank", "——", "/", "无")
-              : money(number));
-    }
-
-    private Object money(BigDecimal number) {
-      String plain = number.toPlainString();
-      String parted = String.format(java.util.Locale.ROOT, "%,.2f", number);
-      return switch (random.nextInt(6)) {
-        case 0 -> parted;
-        case 1 -> full(plain);
-        case 2 -> plain + "万元";
-        case 3 -> text(number);
-        case 4 -> " " + plain + "　";
-        default -> plain;
-      };
-    }
-
-    private Object rate(BigDecimal part, BigDecimal whole) {
-      BigDecimal percent =
-          part.multiply(new BigDecimal(100)).divide(whole, 16, RoundingMode.HALF_UP);
-      BigDecimal two = percent.setScale(2, RoundingMode.HALF_UP);
-      return switch (random.nextInt(7)) {
-        case 0 -> percent.setScale(0, RoundingMode.HALF_UP).toPlainString() + "%";
-        case 1 -> percent.setScale(1, RoundingMode.HALF_UP).toPlainString() + "%";
-        case 2 -> full(two.toPlainString() + "%");
-        case 3 -> two.movePointLeft(2).toPlainString();
-        case 4 ->
-            Map.of(
-                "number",
-                percent.movePointLeft(2).setScale(15, RoundingMode.HALF_UP).toPlainString(),
-                "format",
-                "0.00%");
-        case 5 -> "blank";
-        default -> two.toPlainString() + "%";
-      };
-    }
-
-    private BigDecimal points(BigDecimal exact) {
-      return exact.setScale(random.nextInt(3), RoundingMode.HALF_UP);
-    }
-
-    private static String text(BigDecimal number) {
-      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-    }
-
-    private static String full(String text) {
-      StringBuilder wide = new StringBuilder();
-      text.chars().forEach(c -> wide.append((char) (c > ' ' && c < 127 ? c - '!' + '！' : c)));
-      return wide.toString();
     }
   }
 }
