@@ -342,6 +342,40 @@ class HarmlessToUsTest {
     }
   }
 
+  /** Rules hold each indicator against every other; so the list is cut, and told to be. */
+  @Test
+  void aListWithoutEndIsNotCheckedWithoutEnd() throws Exception {
+    byte[] bytes =
+        Shapes.edited(HostileFiles.good(), book -> repeat(book.getSheet("整体支出自评表"), 20_000));
+    Path file = Files.write(folder.resolve("return.xlsx"), bytes);
+    CommandLineRun run = CommandLineRun.check(file, folder.resolve("out"));
+    assertEquals(3, run.code());
+    assertEquals("incomplete", run.report().text("verdict"));
+  }
+
+  /** The row of the first 数量指标 so many times more, each called otherwise. */
+  private static void repeat(XSSFSheet sheet, int times) {
+    int at = 0;
+    for (Row row : sheet) {
+      for (Cell cell : row) {
+        at = at == 0 && Shapes.shown(cell).startsWith("数量指标") ? row.getRowNum() : at;
+      }
+    }
+    Row first = sheet.getRow(at);
+    sheet.shiftRows(at + 1, sheet.getLastRowNum(), times);
+    for (int i = 1; i <= times; i++) {
+      Row row = sheet.createRow(at + i);
+      for (Cell from : first) {
+        Cell to = row.createCell(from.getColumnIndex());
+        if (from.getColumnIndex() > 1 && from.getCellType() == CellType.STRING) {
+          to.setCellValue(from.getStringCellValue() + i);
+        } else if (from.getCellType() == CellType.NUMERIC) {
+          to.setCellValue(from.getNumericCellValue());
+        }
+      }
+    }
+  }
+
   @Test
   void aNameThatIsTooLongForItsCopyIsCutAndToldSo() throws Exception {
     String stem = "很长的名字" + "长".repeat(78);
@@ -414,5 +448,17 @@ class HarmlessToUsTest {
     assertEquals(1, CommandLineRun.check(file, folder.resolve("out")).code());
     ZipEdit copy = ZipEdit.of(Files.readAllBytes(folder.resolve("out/return-审核.xlsm")));
     assertEquals("a project of VBA", copy.text("xl/vbaProject.bin"));
+  }
+
+  @Test
+  void twoLongNamesThatBeginAlikeGiveTwoCopies() throws Exception {
+    String stem = "长".repeat(83);
+    Path first = Files.write(folder.resolve(stem + "a.xlsx"), HostileFiles.good());
+    Path second = Files.write(folder.resolve(stem + "b.xlsx"), HostileFiles.good());
+    Path out = folder.resolve("out");
+    assertEquals(1, CommandLineRun.of("check", first, second, "--out", out).code());
+    try (Stream<Path> copies = Files.list(out)) {
+      assertEquals(2, copies.count());
+    }
   }
 }
