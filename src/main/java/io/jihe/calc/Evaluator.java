@@ -136,6 +136,7 @@ public final class Evaluator {
       case PRESENT -> presence(values.get(0), true);
       case BLANK -> presence(values.get(0), false);
       case DASH -> dash(values.get(0));
+      case ON_FORM -> onForm(values.get(0));
       case SUM -> sum(values);
       default -> whole(call.function(), values);
     };
@@ -158,6 +159,12 @@ public final class Evaluator {
         : new Truth(value instanceof Absent);
   }
 
+  private static Operand onForm(Operand value) {
+    return new Truth(
+        !(value instanceof Absent absent)
+            || absent.reason() != Reason.NOT_FOUND && absent.reason() != Reason.NOT_ON_FORM);
+  }
+
   /** Adds what is there. An empty line of a list is nothing; a list of empty lines is blank. */
   private static Operand sum(List<Operand> values) {
     Operand sum = new Absent(Reason.BLANK, "");
@@ -171,6 +178,17 @@ public final class Evaluator {
       }
     }
     return sum;
+  }
+
+  /** Adds figures of several sheets; where one is absent, so is the sum. */
+  public static Operand fullSum(List<Operand> values) {
+    Absent gravest = null;
+    for (Operand value : values) {
+      if (value instanceof Absent absent) {
+        gravest = gravest == null ? absent : Operand.graver(gravest, absent);
+      }
+    }
+    return gravest == null ? sum(values) : gravest;
   }
 
   private static Operand overRows(Expr.Call call, Scope scope) {
@@ -253,6 +271,8 @@ public final class Evaluator {
       case LENGTH -> count(textOf(first).length());
       case BARE -> new Text(PrintedPoints.bare(textOf(first)));
       case PRINTED_POINTS -> PrintedPoints.in(textOf(first));
+      case WHOLE_OF -> ofParts(values, true);
+      case PARTS_OF -> ofParts(values, false);
       case LOOKUP -> lookup((Lookup) first, textOf(values.get(1)));
       case YEAR -> Years.only(textOf(first));
       case SIGN -> new Text(measure(first).sign().text());
@@ -271,6 +291,12 @@ public final class Evaluator {
               .orElse(new Absent(Reason.UNDEFINED, "not comparable"));
       default -> throw new IllegalStateException(function + " is evaluated elsewhere");
     };
+  }
+
+  private static Operand ofParts(List<Operand> values, boolean whole) {
+    return PartsInText.read(textOf(values.get(0)), Unit.of(Labels.fold(textOf(values.get(1)))))
+        .<Operand>map(parts -> Num.exact(whole ? parts.whole() : parts.sum()))
+        .orElse(new Absent(Reason.NOT_APPLICABLE, "no parts"));
   }
 
   private static Operand extreme(List<Operand> values, int direction) {

@@ -33,6 +33,8 @@ public enum Function {
   BLANK("blank", 1, 1),
   /** {@code dash(a)}: the unit put a dash, or the cell belongs to the row above. */
   DASH("dash", 1, 1),
+  /** {@code on-form(a)}: whether the sheet has the cell at all, filled or not. */
+  ON_FORM("on-form", 1, 1),
   /** {@code contains(text, words)}: any of them, widths and spaces aside. */
   CONTAINS("contains", 2, 2),
   /** {@code ends-with(text, word)}, widths and spaces aside. */
@@ -47,6 +49,10 @@ public enum Function {
   BARE("bare", 1, 1),
   /** {@code printed-points(text)}: the points printed in a label. */
   PRINTED_POINTS("printed-points", 1, 1),
+  /** {@code whole-of(text, 'unit')}: the amount before 其中, where one amount each follows it. */
+  WHOLE_OF("whole-of", 2, 2),
+  /** {@code parts-of(text, 'unit')}: the sum of the amounts behind 其中. */
+  PARTS_OF("parts-of", 2, 2),
   /** {@code lookup($table, text)}. */
   LOOKUP("lookup", 2, 2),
   /** {@code year(text)}: the one year named in a text. */

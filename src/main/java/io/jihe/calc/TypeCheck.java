@@ -159,7 +159,8 @@ public final class TypeCheck {
         }
         yield types.get(1);
       }
-      case PRESENT, BLANK, DASH, TRAIT -> function == Function.TRAIT ? Type.TEXT : Type.TRUTH;
+      case PRESENT, BLANK, DASH, ON_FORM, TRAIT ->
+          function == Function.TRAIT ? Type.TEXT : Type.TRUTH;
       case CONTAINS, IS -> {
         textLike(types.get(0), name);
         if (types.get(1).kind() != Kind.WORDS) {
@@ -201,6 +202,13 @@ public final class TypeCheck {
         expect(Kind.MEASURE, types.get(0), name);
         if (!(arguments.get(1) instanceof Expr.Words unit)) {
           throw new ExprException("amount() takes a unit in quotes, such as '人'");
+        }
+        yield Type.number(Unit.of(unit.text()));
+      }
+      case WHOLE_OF, PARTS_OF -> {
+        textLike(types.get(0), name);
+        if (!(arguments.get(1) instanceof Expr.Words unit)) {
+          throw new ExprException(name + " takes a unit in quotes, such as '万元'");
         }
         yield Type.number(Unit.of(unit.text()));
       }

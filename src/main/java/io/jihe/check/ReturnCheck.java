@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks one return: from its cells to all that was found. The same cells give the same result. */
 public final class ReturnCheck {
@@ -188,7 +189,10 @@ public final class ReturnCheck {
     private void connect() {
       Map<String, Integer> count = new HashMap<>();
       recognised.readings().forEach(r -> count.merge(r.form().family(), 1, Integer::sum));
+      Map<String, List<FormReading>> families =
+          recognised.readings().stream().collect(Collectors.groupingBy(r -> r.form().family()));
       for (FormReading one : recognised.readings()) {
+        families.forEach(one::connectAll);
         for (FormReading other : recognised.readings()) {
           if (one != other && count.getOrDefault(other.form().family(), 0) == 1) {
             one.connect(other);

@@ -40,6 +40,13 @@ import picocli.CommandLine.Parameters;
 @RequiredArgsConstructor
 final class CheckCommand implements Callable<ExitCode> {
   private static final String TO_STANDARD_OUTPUT = "-";
+  private static final String MARKED = "-审核";
+
+  private static final Wording TOO_LARGE =
+      new Wording(
+          "表格太大，内存不足，未能审完。请删去空白行列和图片后另存再送审。",
+          "The workbook is too large for the memory. Please delete blank rows, columns and"
+              + " pictures.");
 
   private final Console console;
 
@@ -171,12 +178,19 @@ final class CheckCommand implements Callable<ExitCode> {
           new FileReport(name, sha256, format, unsaved, Optional.of(result)),
           unsaved.isPresent() ? ExitCode.UNCHECKED.or(code(result)) : code(result));
     } catch (RefusedException e) {
-      refused(people, name, e.reason(), language);
-      return new Checked(
-          new FileReport(
-              name, Optional.empty(), Optional.empty(), Optional.of(e.reason()), Optional.empty()),
-          ExitCode.UNCHECKED);
+      return unchecked(name, e.reason(), language, people);
+    } catch (OutOfMemoryError e) {
+      return unchecked(name, TOO_LARGE, language, people);
     }
+  }
+
+  private static Checked unchecked(
+      String name, Wording why, Language language, PrintWriter people) {
+    refused(people, name, why, language);
+    return new Checked(
+        new FileReport(
+            name, Optional.empty(), Optional.empty(), Optional.of(why), Optional.empty()),
+        ExitCode.UNCHECKED);
   }
 
   /** Writes the marked copy; what was found is not lost where that fails. */
@@ -190,7 +204,15 @@ final class CheckCommand implements Callable<ExitCode> {
     try {
       workbook.saveMarked(result, language, marked);
       workbook.notices().forEach(notice -> people.println("  " + notice.in(language)));
-      people.println(new Wording("  标注副本：" + marked, "  marked copy: " + marked).in(language));
+      if (CopyName.isShortened(stem(file), MARKED)) {
+        people.println(
+            new Wording(
+                    "  原文件名太长，标注副本的名字已缩短。",
+                    "  The name is too long for its marked copy, and was cut.")
+                .in(language));
+      }
+      String shown = CopyName.shown(marked.toString());
+      people.println(new Wording("  标注副本：" + shown, "  marked copy: " + shown).in(language));
       return Optional.empty();
     } catch (SaveException e) {
       people.println(
@@ -204,7 +226,7 @@ final class CheckCommand implements Callable<ExitCode> {
     Path folder =
         out.orElseGet(
             () -> Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
-    return folder.resolve(stem(file) + "-审核." + extension);
+    return folder.resolve(CopyName.of(stem(file), MARKED, extension));
   }
 
   private static String stem(Path file) {
@@ -223,12 +245,15 @@ final class CheckCommand implements Callable<ExitCode> {
   }
 
   private static void refused(PrintWriter people, String name, Wording why, Language language) {
-    people.println(name + new Wording("：未能审核。", ": not checked: ").in(language) + why.in(language));
+    people.println(
+        CopyName.shown(name)
+            + new Wording("：未能审核。", ": not checked: ").in(language)
+            + why.in(language));
   }
 
   private static void print(
       PrintWriter people, String name, CheckResult result, Language language) {
-    people.println(name + ": " + summary(result, language));
+    people.println(CopyName.shown(name) + ": " + summary(result, language));
     for (ReviewLine line : result.lines()) {
       Finding finding = line.finding();
       people.println(
@@ -304,11 +329,7 @@ final class CheckCommand implements Callable<ExitCode> {
     }
     Path target = Path.of(report.get());
     try {
-      Path parent = target.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      Files.writeString(target, text);
+      WholeFile.write(target, text);
       return ExitCode.CLEAN;
     } catch (IOException e) {
       console

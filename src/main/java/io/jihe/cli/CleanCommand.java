@@ -55,7 +55,8 @@ final class CleanCommand implements Callable<ExitCode> {
   }
 
   private ExitCode told(Path file, Wording reason, Language language) {
-    console.err().println(file.getFileName() + ": " + reason.in(language));
+    Path name = Optional.ofNullable(file.getFileName()).orElse(file);
+    console.err().println(CopyName.shown(name.toString()) + ": " + reason.in(language));
     return ExitCode.UNCHECKED;
   }
 
@@ -70,6 +71,6 @@ final class CleanCommand implements Callable<ExitCode> {
     Path folder =
         out.orElseGet(
             () -> Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
-    return folder.resolve(base + "-清除." + extension);
+    return folder.resolve(CopyName.of(base, "-清除", extension));
   }
 }

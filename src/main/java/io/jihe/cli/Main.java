@@ -48,7 +48,13 @@ public final class Main {
       line.usage(console.out());
       return ExitCode.BAD_ARGUMENTS.ordinal();
     }
-    int code = line.execute(args);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (Error e) { // picocli hands on exceptions, and no errors
+      console.err().println(Defects.record(e).in(Languages.of(args)));
+      return ExitCode.DEFECT.ordinal();
+    }
     return line.getSubcommands().values().stream()
         .map(CommandLine::getExecutionResult)
         .filter(ExitCode.class::isInstance)

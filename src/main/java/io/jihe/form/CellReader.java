@@ -5,13 +5,10 @@ import io.jihe.cell.CellArea;
 import io.jihe.cell.CellContent;
 import io.jihe.cell.Labels;
 import io.jihe.cell.SheetGrid;
-import io.jihe.value.Figure;
 import io.jihe.value.FigureReader;
 import io.jihe.value.MeasureReader;
-import io.jihe.value.Quantity;
 import io.jihe.value.Reading;
 import io.jihe.value.Unit;
-import java.util.Optional;
 
 /** Reads single cells of a sheet as their form says, amounts in the unit the sheet declares. */
 final class CellReader {
@@ -39,7 +36,7 @@ final class CellReader {
         return unit;
       }
     }
-    return Unit.WAN_YUAN;
+    return form.money();
   }
 
   /** Reads the first cell of an area. */
@@ -65,30 +62,13 @@ final class CellReader {
     return read(new CellContent.Text(typed), kind, at);
   }
 
+  /** Amounts are read, kept and told in the unit that the sheet declares. */
   private Reading figure(CellContent content, Unit unit, CellAddress at) {
-    boolean otherMoney = unit.equals(Unit.WAN_YUAN) && !money.equals(unit);
-    return otherMoney
-        ? converted(FigureReader.read(content, money, at), unit)
-        : FigureReader.read(content, unit, at);
+    return FigureReader.read(content, unit.equals(Unit.WAN_YUAN) ? money : unit, at);
   }
 
-  /** A sheet that declares 元 throughout is read as 元 and kept as 万元. */
-  private static Reading converted(Reading reading, Unit unit) {
-    if (!(reading instanceof Reading.Present present)) {
-      return reading;
-    }
-    Quantity quantity = present.figure().quantity();
-    int shift = unit.exponent() - quantity.unit().exponent();
-    return new Reading.Present(
-        new Figure(
-            quantity.in(unit),
-            Math.max(0, present.figure().decimals() + shift),
-            Math.max(0, present.figure().significant() + shift),
-            Optional.empty(),
-            present.figure().trait()),
-        present.typed(),
-        present.cell(),
-        present.stale().map(s -> s.in(unit)));
+  Unit money() {
+    return money;
   }
 
   private static Reading words(CellContent content, CellAddress at) {

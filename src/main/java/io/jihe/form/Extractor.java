@@ -59,7 +59,16 @@ final class Extractor {
     int yearOfTitle = Years.first(sheet.label(yearAt.row(), yearAt.column()));
     int year = yearOfTitle != 0 ? yearOfTitle : yearOfHeads;
     return new Extraction(
-        year, yearAt, yearOfHeads, headsAt, title, values, wordings, tables, missingRows);
+        year,
+        yearAt,
+        yearOfHeads,
+        headsAt,
+        title,
+        values,
+        wordings,
+        tables,
+        cells.money(),
+        missingRows);
   }
 
   private void readGrid(GridDefinition grid, GridExtractor found) {

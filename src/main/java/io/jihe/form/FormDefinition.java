@@ -4,6 +4,7 @@ import io.jihe.calc.Expr;
 import io.jihe.calc.Operand;
 import io.jihe.rule.Rule;
 import io.jihe.rule.Wording;
+import io.jihe.value.Unit;
 import io.jihe.value.ValueName;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  *
  * @param file the file, for messages to its author
  * @param unitLabels labels that carry the unit of the sheet's amounts: 年度预算申请（万元）, 单位：元
+ * @param money the unit of amounts on a sheet that declares none
  * @param foreign values of other forms that the rules use, by family and name
  * @param computed how values follow from others; a blank one is filled
  */
@@ -23,8 +25,9 @@ public record FormDefinition(
     Wording title,
     RecognitionCriteria recognise,
     LabelSet unitLabels,
+    Unit money,
     Map<String, Operand> parameters,
-    Map<String, ValueKind> foreign,
+    Map<String, Foreign> foreign,
     List<ValueDefinition> values,
     List<GridDefinition> grids,
     List<TableDefinition> tables,
@@ -37,4 +40,11 @@ public record FormDefinition(
     rules = List.copyOf(rules);
     computed = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(computed));
   }
+
+  /**
+   * A value of another form.
+   *
+   * @param ofAll whether it is the sum over all sheets of that family
+   */
+  public record Foreign(ValueKind kind, boolean ofAll) {}
 }

@@ -32,7 +32,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class FormFileReader {
   /** What a form that is based on another adds to, entry by entry; all else it replaces. */
   private static final Map<String, Integer> ADDED_TO =
-      Map.of("parameters", 1, "values", 1, "tables", 1, "computed", 1, "from", 2, "grids", 3);
+      Map.of("parameters", 1, "values", 1, "tables", 3, "computed", 1, "from", 2, "grids", 3);
+
+  /** Two forms, the one based on the other, and below them a shared base that is no form. */
+  private static final int MOST_FORMS = 2;
 
   private static final int MONEY_DECIMALS = 2;
 
@@ -78,30 +81,57 @@ public final class FormFileReader {
   static List<FormFileException> faults(
       FormSource source, Function<String, Optional<FormSource>> byId) {
     Faults faults = Faults.gatherAll();
-    faults.reading(() -> read(source, byId, faults));
-    return faults.found().stream().filter(fault -> fault.isIn(source.file())).toList();
+    faults.reading(
+        () -> {
+          if (!isShared(source)) { // one that is shared is read with the forms based on it
+            read(source, byId, faults);
+          }
+        });
+    return faults.found();
   }
 
   private static FormDefinition read(
       FormSource source, Function<String, Optional<FormSource>> byId, Faults faults) {
-    String file = source.file();
-    YamlMap own = source.top();
-    Optional<String> basedOn = own.optionalText("based-on");
-    YamlMap merged = own;
-    if (basedOn.isPresent()) {
-      FormSource base =
-          byId.apply(basedOn.get())
-              .orElseThrow(
-                  () -> own.fault("based-on", "there is no form \"" + basedOn.get() + "\"."));
-      YamlMap below = base.top();
-      if (below.has("based-on")) {
-        throw own.fault(
-            "based-on", "\"" + basedOn.get() + "\" is itself based on another; one step only.");
-      }
-      merged = own.over(below, ADDED_TO);
-      return new FormFileReader(merged, file, faults).definition(own, below);
+    List<YamlMap> layers = layers(source, byId);
+    YamlMap merged = layers.get(0);
+    for (YamlMap layer : layers.subList(1, layers.size())) {
+      merged = layer.over(merged, ADDED_TO);
     }
-    return new FormFileReader(merged, file, faults).definition(own, own);
+    return new FormFileReader(merged, source.file(), faults)
+        .definition(layers.get(layers.size() - 1), layers);
+  }
+
+  /** What a form says and all that it is based on, the lowest first. */
+  private static List<YamlMap> layers(
+      FormSource source, Function<String, Optional<FormSource>> byId) {
+    List<YamlMap> layers = new ArrayList<>(List.of(source.top()));
+    int forms = 1;
+    for (YamlMap top = source.top(); top.has("based-on"); top = layers.get(0)) {
+      String id = top.text("based-on");
+      YamlMap lower = top;
+      YamlMap below =
+          byId.apply(id)
+              .orElseThrow(() -> lower.fault("based-on", "there is no form \"" + id + "\"."))
+              .top();
+      forms += isShared(below) ? 0 : 1;
+      if (forms > MOST_FORMS || isShared(below) && below.has("based-on")) {
+        String upper = source.top().text("based-on");
+        throw source
+            .top()
+            .fault("based-on", "\"" + upper + "\" is itself based on another; one step only.");
+      }
+      layers.add(0, below);
+    }
+    return layers;
+  }
+
+  private static boolean isShared(YamlMap top) {
+    return top.flag("shared");
+  }
+
+  /** Whether a file is a base that forms share and no form itself. */
+  static boolean isShared(FormSource source) {
+    return isShared(source.top());
   }
 
   /** A form file's name and text. */
@@ -154,9 +184,9 @@ public final class FormFileReader {
     }
   }
 
-  private FormDefinition definition(YamlMap own, YamlMap base) {
+  private FormDefinition definition(YamlMap own, List<YamlMap> layers) {
     faults.reading(this::checkKeys);
-    Map<String, ValueKind> foreign = foreign();
+    Map<String, FormDefinition.Foreign> foreign = foreign();
     List<GridDefinition> grids = grids();
     List<TableDefinition> tables = tables();
     List<ValueDefinition> values = values(tables);
@@ -166,7 +196,7 @@ public final class FormFileReader {
     refuseCircles(computed);
     checkDerived(tables, words);
     List<Rule> rules =
-        rules(own, base, new RuleReader(top.text("basis", ""), grids, computed, words, STRUCTURES));
+        rules(layers, new RuleReader(top.text("basis", ""), grids, computed, words, STRUCTURES));
     return new FormDefinition(
         new FormId(own.text("form")),
         top.text("family"),
@@ -174,6 +204,7 @@ public final class FormFileReader {
         top.wording("title"),
         recognise(),
         labels(top, "unit-labels"),
+        money(),
         parameters,
         foreign,
         values,
@@ -186,12 +217,15 @@ public final class FormFileReader {
   private void checkKeys() {
     top.only(
         "form",
+        "shared",
         "based-on",
+        "rules-as",
         "family",
         "title",
         "basis",
         "recognise",
         "unit-labels",
+        "unit",
         "parameters",
         "from",
         "values",
@@ -202,12 +236,22 @@ public final class FormFileReader {
         "rules");
   }
 
+  private Unit money() {
+    Unit unit = Unit.of(Labels.fold(top.text("unit", "万元")));
+    if (!unit.convertsTo(Unit.YUAN)) {
+      throw top.fault("unit", "\"unit\" is 元, 万元 or 亿元.");
+    }
+    return unit;
+  }
+
   private RecognitionCriteria recognise() {
     YamlMap map =
-        top.map("recognise").only("title", "all-of", "any-of", "none-of", "under", "not-under");
+        top.map("recognise")
+            .only("title", "all-of", "or-all-of", "any-of", "none-of", "under", "not-under");
     return new RecognitionCriteria(
         labels(map, "title"),
         labelSets(map, "all-of"),
+        labelSets(map, "or-all-of"),
         labelSets(map, "any-of"),
         labelSets(map, "none-of"),
         byHead(map.map("under")),
@@ -238,16 +282,28 @@ public final class FormFileReader {
     }
   }
 
-  private Map<String, ValueKind> foreign() {
-    Map<String, ValueKind> foreign = new LinkedHashMap<>();
+  private Map<String, FormDefinition.Foreign> foreign() {
+    Map<String, FormDefinition.Foreign> foreign = new LinkedHashMap<>();
     YamlMap from = top.map("from");
     for (String family : from.keys()) {
       YamlMap names = from.map(family);
       for (String name : names.keys()) {
-        foreign.put(family + ":" + name, kind(names, names.text(name)));
+        YamlMap each = names.isMap(name) ? names.map(name).only("unit", "of") : names;
+        foreign.put(
+            family + ":" + name,
+            new FormDefinition.Foreign(
+                kind(each, each.text(each == names ? name : "unit")), ofAll(each, each != names)));
       }
     }
     return foreign;
+  }
+
+  /** Whether the value is the sum over all sheets of its family. */
+  private static boolean ofAll(YamlMap map, boolean asked) {
+    if (!asked || map.text("of", "all").equals("all")) {
+      return asked && map.has("of");
+    }
+    throw map.fault("of", "\"of\" can only be: all.");
   }
 
   private static ValueKind kind(YamlMap map, String unit) {
@@ -320,6 +376,7 @@ public final class FormFileReader {
                 "read",
                 "column",
                 "nth",
+                "otherwise",
                 "unit",
                 "type",
                 "decimals",
@@ -328,15 +385,27 @@ public final class FormFileReader {
                 "zh",
                 "en");
     LabelSet labels = labels(value, "label");
-    return new ValueDefinition(
-        new ValueName(name),
-        labels,
-        locator(value, tables),
-        kindOf(value),
-        value.flag("optional"),
-        value.flag("unreported"),
-        wording(value, labels),
-        map.line(name));
+    ValueDefinition definition =
+        new ValueDefinition(
+            new ValueName(name),
+            labels,
+            locator(value, tables),
+            kindOf(value),
+            value.flag("optional"),
+            value.flag("unreported"),
+            wording(value, labels),
+            Optional.empty(),
+            map.line(name));
+    return value.has("otherwise")
+        ? definition.otherwise(otherwise(value, definition, tables))
+        : definition;
+  }
+
+  /** The same value behind another label. */
+  private static ValueDefinition otherwise(
+      YamlMap value, ValueDefinition first, List<TableDefinition> tables) {
+    YamlMap other = value.map("otherwise").only("label", "read", "column", "nth");
+    return first.at(labels(other, "label"), locator(other, tables));
   }
 
   private static ValueKind kindOf(YamlMap map) {
@@ -427,10 +496,40 @@ public final class FormFileReader {
   }
 
   private static GridDefinition.Head head(YamlMap heads, String id) {
-    YamlMap head = heads.map(id).only("label", "unit", "type", "decimals", "optional", "zh", "en");
+    YamlMap head =
+        heads
+            .map(id)
+            .only(
+                "label",
+                "unit",
+                "type",
+                "decimals",
+                "optional",
+                "sign-from",
+                "unit-from",
+                "zh",
+                "en");
     LabelSet labels = labels(head, "label");
     return new GridDefinition.Head(
-        id, labels, kindOf(head), head.flag("optional"), wording(head, labels));
+        id,
+        labels,
+        kindOf(head),
+        head.flag("optional"),
+        wording(head, labels),
+        column(heads, head, "sign-from"),
+        column(heads, head, "unit-from"));
+  }
+
+  private static Optional<String> column(YamlMap heads, YamlMap head, String key) {
+    Optional<String> column = head.optionalText(key);
+    column
+        .filter(id -> !heads.has(id))
+        .ifPresent(
+            id -> {
+              throw head.fault(
+                  key, "there is no column \"" + id + "\"." + Nearest.hint(id, heads.keys()));
+            });
+    return column;
   }
 
   private List<TableDefinition> tables() {
@@ -468,7 +567,8 @@ public final class FormFileReader {
             .optionalText("grid")
             .map(
                 grid ->
-                    new TableDefinition.Within(grid, table.text("after"), table.text("before")));
+                    new TableDefinition.Within(
+                        grid, table.text("after"), table.optionalText("before")));
     return new TableDefinition(
         id,
         heads(table.map("columns")),
@@ -556,10 +656,14 @@ public final class FormFileReader {
     return false;
   }
 
-  /** The rules of the base, those of the same id replaced, without those given up; then our own. */
-  private List<Rule> rules(YamlMap own, YamlMap base, RuleReader reader) {
+  /**
+   * The rules of the lowest layer, in each above it renamed where it says so, those of the same id
+   * replaced, new ones added, and without those given up.
+   */
+  private List<Rule> rules(List<YamlMap> layers, RuleReader reader) {
     Map<String, YamlMap> byId = new LinkedHashMap<>();
-    for (YamlMap layer : own == base ? List.of(own) : List.of(base, own)) {
+    for (YamlMap layer : layers) {
+      layer.optionalText("rules-as").ifPresent(prefix -> rename(byId, prefix));
       Set<String> inLayer = new TreeSet<>();
       for (YamlMap rule : layer.maps("rules")) {
         String id = rule.text("id");
@@ -568,15 +672,23 @@ public final class FormFileReader {
         }
         byId.put(id, rule);
       }
-    }
-    for (String id : own.texts("without")) {
-      if (byId.remove(id) == null) {
-        throw own.fault("without", "there is no rule " + id + " to leave out.");
+      for (String id : layer.texts("without")) {
+        if (byId.remove(id) == null) {
+          throw layer.fault("without", "there is no rule " + id + " to leave out.");
+        }
       }
     }
     List<Rule> rules = new ArrayList<>();
-    byId.values().forEach(rule -> faults.reading(() -> rules.add(reader.read(rule))));
+    byId.forEach((id, rule) -> faults.reading(() -> rules.add(reader.read(rule, id))));
     return rules;
+  }
+
+  /** Rules under a form's own prefix, their numbers kept: CN-SELF-001 is HN-OVERALL-001. */
+  private static void rename(Map<String, YamlMap> byId, String prefix) {
+    Map<String, YamlMap> renamed = new LinkedHashMap<>();
+    byId.forEach((id, rule) -> renamed.put(prefix + id.substring(id.lastIndexOf('-')), rule));
+    byId.clear();
+    byId.putAll(renamed);
   }
 
   /** The severity a form file names. */
@@ -592,12 +704,12 @@ public final class FormFileReader {
         "severity", "a severity is error, review or info, not \"" + text + "\"." + hint);
   }
 
-  /** The rule id a form file gives. */
-  static RuleId ruleId(YamlMap rule) {
+  /** The rule id a form file gives, or the one it goes by in a form that renames it. */
+  static RuleId ruleId(YamlMap rule, String id) {
     try {
-      return new RuleId(rule.text("id"));
+      return new RuleId(id);
     } catch (IllegalArgumentException e) {
-      throw rule.fault("id", "not a rule id such as HN-BASIC-014: \"" + rule.text("id") + "\".");
+      throw rule.fault("id", "not a rule id such as HN-BASIC-014: \"" + id + "\".");
     }
   }
 }

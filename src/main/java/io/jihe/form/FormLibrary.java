@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -59,6 +61,8 @@ public final class FormLibrary {
         faults.addAll(FormFileReader.faults(source, id -> Optional.ofNullable(byId.get(id))));
       }
     }
+    Set<String> told = new HashSet<>(); // a fault of a file that others are based on, once
+    faults.removeIf(fault -> !told.add(fault.getMessage()));
     return faults;
   }
 
@@ -67,6 +71,9 @@ public final class FormLibrary {
     sources.forEach(source -> index(source, byId));
     Map<FormId, FormDefinition> forms = new TreeMap<>();
     for (FormSource source : byId.values()) {
+      if (FormFileReader.isShared(source)) {
+        continue;
+      }
       FormDefinition form = FormFileReader.read(source, id -> Optional.ofNullable(byId.get(id)));
       forms.put(form.id(), form);
     }

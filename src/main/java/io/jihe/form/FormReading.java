@@ -13,6 +13,7 @@ import io.jihe.cell.Labels;
 import io.jihe.cell.Place;
 import io.jihe.cell.SheetGrid;
 import io.jihe.rule.Context;
+import io.jihe.rule.Rule;
 import io.jihe.rule.Wording;
 import io.jihe.value.Figure;
 import io.jihe.value.FigureReader;
@@ -43,13 +44,15 @@ public final class FormReading implements Context {
   private final Map<String, Map<String, ValueKind>> columnKinds = new HashMap<>();
   private final Map<String, List<Row>> rows = new HashMap<>();
   private final Map<String, FormReading> others = new HashMap<>();
+  private final Map<String, List<FormReading>> families = new HashMap<>();
   private List<Item> items = List.of();
 
   private FormReading(FormDefinition form, SheetGrid sheet) {
     this.form = form;
     this.sheet = sheet;
+    found = Extractor.extract(form, sheet);
     for (ValueDefinition value : form.values()) {
-      kinds.put(value.name().text(), value.kind());
+      kinds.put(value.name().text(), onThisSheet(value.kind()));
       if (value.locator() instanceof ValueDefinition.Locator.Nowhere) {
         nowhere.add(value.name());
       }
@@ -59,11 +62,19 @@ public final class FormReading implements Context {
     }
     for (GridDefinition grid : form.grids()) {
       for (GridDefinition.Row row : grid.rows()) {
-        grid.columns().forEach(column -> kinds.put(row.id() + "." + column.id(), column.kind()));
+        grid.columns()
+            .forEach(column -> kinds.put(row.id() + "." + column.id(), onThisSheet(column.kind())));
       }
     }
-    found = Extractor.extract(form, sheet);
     resolveDoubtfulRates();
+    resolveDoubtfulRatesOfTables();
+  }
+
+  /** What a form says in 万元 is 元 on a sheet that declares 元. */
+  private ValueKind onThisSheet(ValueKind kind) {
+    return kind instanceof ValueKind.Number number && number.unit().equals(Unit.WAN_YUAN)
+        ? new ValueKind.Number(found.money(), number.decimals(), number.rounded())
+        : kind;
   }
 
   public static FormReading of(FormDefinition form, SheetGrid sheet) {
@@ -73,6 +84,11 @@ public final class FormReading implements Context {
   /** Lets rules of this form name values of another: {@code basic-data:staff.actual}. */
   public void connect(FormReading other) {
     others.put(other.form.family(), other);
+  }
+
+  /** Lets rules of this form name sums over all sheets of a family. */
+  public void connectAll(String family, List<FormReading> sheets) {
+    families.put(family, List.copyOf(sheets));
   }
 
   public FormDefinition form() {
@@ -168,6 +184,9 @@ public final class FormReading implements Context {
     String text = name.text();
     int colon = text.indexOf(':');
     if (colon > 0) {
+      if (isOfAll(text)) {
+        return sumOverSheets(text.substring(0, colon), new ValueName(text.substring(colon + 1)));
+      }
       FormReading other = others.get(text.substring(0, colon));
       return other == null
           ? new Term(new Absent(Reason.NOT_ON_FORM, text), Optional.empty())
@@ -193,6 +212,27 @@ public final class FormReading implements Context {
           Optional.empty());
     }
     return new Term(operand(reading, kindOf(text), -1, this, name), reading.at().map(this::place));
+  }
+
+  private boolean isOfAll(String name) {
+    FormDefinition.Foreign foreign = form.foreign().get(name);
+    return foreign != null && foreign.ofAll();
+  }
+
+  /** Only where it could be read on every one of them. */
+  private Term sumOverSheets(String family, ValueName name) {
+    List<Operand> terms = new ArrayList<>();
+    Optional<Place> first = Optional.empty();
+    for (FormReading sheet : families.getOrDefault(family, List.of())) {
+      Term term = sheet.value(name);
+      first = first.or(term::at);
+      terms.add(term.operand());
+    }
+    Operand sum =
+        terms.isEmpty()
+            ? new Absent(Reason.NOT_ON_FORM, family + ":" + name)
+            : Evaluator.fullSum(terms);
+    return new Term(sum, first);
   }
 
   private ValueKind kindOf(String name) {
@@ -331,10 +371,8 @@ public final class FormReading implements Context {
   public Wording label(ValueName name) {
     int colon = name.text().indexOf(':');
     if (colon > 0) {
-      FormReading other = others.get(name.text().substring(0, colon));
-      return other == null
-          ? Wording.same(name.text())
-          : other.label(new ValueName(name.text().substring(colon + 1)));
+      ValueName own = new ValueName(name.text().substring(colon + 1));
+      return otherOf(name).map(other -> other.label(own)).orElse(Wording.same(name.text()));
     }
     Optional<TableReading> table = tableWithColumn(name);
     if (table.isPresent()) {
@@ -351,8 +389,24 @@ public final class FormReading implements Context {
     };
   }
 
+  /** The sheet a foreign value is on; of a sum over several, the first. */
+  private Optional<FormReading> otherOf(ValueName name) {
+    String family = name.text().substring(0, name.text().indexOf(':'));
+    List<FormReading> sheets = families.getOrDefault(family, List.of());
+    return isOfAll(name.text())
+        ? sheets.stream().findFirst()
+        : Optional.ofNullable(others.get(family));
+  }
+
   @Override
   public List<Place> places(ValueName name) {
+    if (isOfAll(name.text())) {
+      int colon = name.text().indexOf(':');
+      ValueName own = new ValueName(name.text().substring(colon + 1));
+      return families.getOrDefault(name.text().substring(0, colon), List.of()).stream()
+          .flatMap(sheet -> sheet.places(own).stream())
+          .toList();
+    }
     Optional<TableReading> table = tableWithColumn(name);
     if (table.isEmpty()) {
       return value(name).at().map(List::of).orElse(List.of());
@@ -388,8 +442,8 @@ public final class FormReading implements Context {
     }
     int colon = name.text().indexOf(':');
     if (colon > 0) {
-      FormReading other = others.get(name.text().substring(0, colon));
-      return other == null ? "" : other.typed(new ValueName(name.text().substring(colon + 1)));
+      ValueName own = new ValueName(name.text().substring(colon + 1));
+      return otherOf(name).map(other -> other.typed(own)).orElse("");
     }
     Reading reading = found.values().get(name);
     return reading == null ? "" : reading.typed();
@@ -411,6 +465,51 @@ public final class FormReading implements Context {
         found.values().put(name, resolved(present, Evaluator.evaluate(formula.getValue(), this)));
       }
     }
+  }
+
+  /**
+   * The same in the rows of tables, where the formula is that of a rule of the table: 1.2 beside an
+   * 执行率 that comes to 120%. Where no rule computes a column, 1.2 stays in doubt.
+   */
+  private void resolveDoubtfulRatesOfTables() {
+    for (TableReading table : found.tables().values()) {
+      Map<String, Expr> formulas = formulas(table.definition().id());
+      for (Row row : rows(table.definition().id())) {
+        row.first()
+            .cells()
+            .replaceAll((column, reading) -> resolved(row, formulas, column, reading));
+      }
+    }
+    rows.clear(); // they remember what they read
+  }
+
+  private Map<String, Expr> formulas(String table) {
+    Map<String, Expr> formulas = new HashMap<>();
+    for (Rule rule : form.rules()) {
+      if (rule.domain().equals(new Rule.Domain.Rows(table))) {
+        for (Rule.Body body : rule.bodies()) {
+          if (body.expect() instanceof Expr.Binary equation
+              && equation.operator() == Expr.Operator.EQUAL
+              && equation.left() instanceof Expr.Name column) {
+            formulas.putIfAbsent(column.name().text(), equation.right());
+          }
+        }
+      }
+    }
+    return formulas;
+  }
+
+  private static Reading resolved(
+      Row row, Map<String, Expr> formulas, String column, Reading reading) {
+    if (!(reading instanceof Reading.Present present) || present.figure().other().isEmpty()) {
+      return reading;
+    }
+    Expr formula = formulas.get(column);
+    return resolved(
+        present,
+        formula == null
+            ? new Absent(Reason.NOT_ON_FORM, column)
+            : Evaluator.evaluate(formula, row));
   }
 
   private static Reading resolved(Reading.Present present, Operand computed) {
@@ -446,12 +545,13 @@ public final class FormReading implements Context {
 
   private Map<String, ValueKind> columnKinds(TableDefinition table) {
     Map<String, ValueKind> ofColumns = new HashMap<>();
-    table.columns().forEach(head -> ofColumns.putIfAbsent(head.id(), head.kind()));
+    table.columns().forEach(head -> ofColumns.putIfAbsent(head.id(), onThisSheet(head.kind())));
     if (table.within().isPresent()) {
       String within = table.within().get().grid();
       for (GridDefinition grid : form.grids()) {
         if (grid.name().equals(within)) {
-          grid.columns().forEach(head -> ofColumns.putIfAbsent(head.id(), head.kind()));
+          grid.columns()
+              .forEach(head -> ofColumns.putIfAbsent(head.id(), onThisSheet(head.kind())));
         }
       }
     }

@@ -36,7 +36,7 @@ final class FormVocabulary implements Vocabulary {
       List<ValueDefinition> single,
       List<GridDefinition> grids,
       List<TableDefinition> several,
-      Map<String, ValueKind> foreign,
+      Map<String, FormDefinition.Foreign> foreign,
       Map<String, Operand> given) {
     values.put(YEAR, Type.number(Unit.NONE));
     values.put(TITLE, Type.TEXT);
@@ -48,7 +48,7 @@ final class FormVocabulary implements Vocabulary {
             .forEach(column -> values.put(row.id() + "." + column.id(), column.kind().type()));
       }
     }
-    foreign.forEach((name, kind) -> values.put(name, kind.type()));
+    foreign.forEach((name, other) -> values.put(name, other.kind().type()));
     given.forEach((name, operand) -> parameters.put(name, typeOf(operand)));
     for (TableDefinition table : several) {
       Map<String, Type> columns = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.jihe.form;
 
 import io.jihe.rule.Wording;
 import java.util.List;
+import java.util.Optional;
 
 /** Rows by columns: each cell is a value, named {@code row.column}. */
 public record GridDefinition(String name, List<Head> columns, List<Row> rows, int line) {
@@ -10,9 +11,20 @@ public record GridDefinition(String name, List<Head> columns, List<Row> rows, in
     rows = List.copyOf(rows);
   }
 
-  /** A column head. */
+  /**
+   * A column head.
+   *
+   * @param signFrom the column that holds the sign of its entries, 指标性质
+   * @param unitFrom the column that holds their unit, 度量单位
+   */
   public record Head(
-      String id, LabelSet labels, ValueKind kind, boolean optional, Wording wording) {}
+      String id,
+      LabelSet labels,
+      ValueKind kind,
+      boolean optional,
+      Wording wording,
+      Optional<String> signFrom,
+      Optional<String> unitFrom) {}
 
   /** A row label. */
   public record Row(String id, LabelSet labels, boolean optional, Wording wording) {}

@@ -53,9 +53,16 @@ final class GridExtractor {
             name,
             at.isEmpty() || head.isEmpty()
                 ? new Reading.Missing(!row.optional() && !column.optional())
-                : cells.read(sheet.area(at.get(), head.get().first().column()), column.kind()));
+                : cell(at.get(), head.get(), column));
       }
     }
+  }
+
+  private Reading cell(int row, CellArea head, Head column) {
+    CellArea area = sheet.area(row, head.first().column());
+    return heads.isOfAnother(area, head)
+        ? new Reading.NotApplicable("", area.first())
+        : cells.read(area, column.kind());
   }
 
   private Wording gridWording(GridDefinition.Row row, Head column, Optional<CellArea> head) {
@@ -140,7 +147,10 @@ final class GridExtractor {
   TableReading within(TableDefinition table) {
     TableDefinition.Within within = table.within().orElseThrow();
     int after = rows.getOrDefault(within.after(), sheet.rows());
-    int before = rows.getOrDefault(within.before(), -1);
+    int before =
+        within.before().isPresent()
+            ? rows.getOrDefault(within.before().get(), -1)
+            : endOf(table.until(), after);
     List<TableReading.Entry> entries = new ArrayList<>();
     Map<String, Wording> names = new HashMap<>();
     for (Head column : grid.columns()) {
@@ -152,7 +162,26 @@ final class GridExtractor {
       }
     }
     return new TableReading(
-        table, withParts(entries), List.of(), after < before, names, Map.of(), Map.of());
+        table,
+        withParts(entries),
+        List.of(),
+        after < before && (within.before().isPresent() || before < sheet.rows()),
+        names,
+        Map.of(),
+        Map.of());
+  }
+
+  /** The row of the first of these labels; past the last row if none is there. */
+  private int endOf(LabelSet until, int after) {
+    for (int r = after + 1; r < sheet.rows(); r++) {
+      for (int c = 0; c < Math.max(1, heads.firstColumn()); c++) {
+        String label = sheet.label(r, c);
+        if (!label.isEmpty() && until.fits(label)) {
+          return r;
+        }
+      }
+    }
+    return sheet.rows();
   }
 
   private Optional<TableReading.Entry> entry(TableDefinition table, int r) {
@@ -162,7 +191,7 @@ final class GridExtractor {
       Reading reading =
           heads
               .of(column)
-              .map(head -> cells.read(sheet.area(r, head.first().column()), column.kind()))
+              .map(head -> cell(r, head, column))
               .orElse(new Reading.Missing(!column.optional()));
       any |= reading instanceof Reading.Present || reading instanceof Reading.Unreadable;
       found.put(column.id(), reading);
@@ -224,12 +253,21 @@ final class GridExtractor {
     return depths;
   }
 
+  /** A line in a run that begins with 其中, until the run makes up the line above it. */
   private boolean isDetail(List<TableReading.Entry> entries, List<Integer> depths, int at) {
     int from = at;
     while (from > 0 && depths.get(from) == UNNUMBERED && !isOfWhich(entries.get(from))) {
       from--;
     }
-    return from > 0 && isOfWhich(entries.get(from));
+    if (from == 0 || !isOfWhich(entries.get(from))) {
+      return false;
+    }
+    for (int end = from + 2; end <= at; end++) {
+      if (isSumOf(entries.get(from - 1), entries.subList(from, end))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isOfWhich(TableReading.Entry entry) {

@@ -41,6 +41,20 @@ record HeadRow(int row, Map<String, CellArea> areas, int year) {
     return areas.values().stream().mapToInt(a -> a.first().column()).min().orElse(0);
   }
 
+  /**
+   * Whether a cell below belongs to another head: a merged area that begins under one further left,
+   * as under heads that a row divides differently.
+   */
+  boolean isOfAnother(CellArea cell, CellArea head) {
+    int begins = cell.first().column();
+    return begins < head.first().column()
+        && areas.values().stream()
+            .anyMatch(
+                other ->
+                    other.first().column() < head.first().column()
+                        && other.last().column() >= begins);
+  }
+
   /** The row that holds most of the heads; {@link #NONE} if none holds enough. */
   static HeadRow find(SheetGrid sheet, List<Head> heads) {
     HeadRow best = HeadRow.NONE;

@@ -75,6 +75,9 @@ public final class Recogniser {
   private static List<String> missing(
       RecognitionCriteria criteria, SheetGrid sheet, SheetLabels labels) {
     List<String> missing = new ArrayList<>();
+    if (!criteria.orAllOf().isEmpty() && criteria.orAllOf().stream().allMatch(labels::has)) {
+      return missing;
+    }
     for (LabelSet label : criteria.allOf()) {
       if (!labels.has(label)) {
         missing.add(label.first());

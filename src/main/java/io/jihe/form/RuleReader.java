@@ -44,7 +44,8 @@ final class RuleReader {
     this.structures = structures;
   }
 
-  Rule read(YamlMap map) {
+  /** Reads a rule, under the id it goes by in the form. */
+  Rule read(YamlMap map, String id) {
     map.only(
         "id",
         "code",
@@ -82,7 +83,7 @@ final class RuleReader {
       checkTemplate(map, "repair", map.wording("repair"), column, inside);
     }
     return new Rule(
-        FormFileReader.ruleId(map),
+        FormFileReader.ruleId(map, id),
         map.text("code"),
         FormFileReader.severity(map),
         map.wording("title"),

@@ -4,6 +4,7 @@ import io.jihe.calc.Expr;
 import io.jihe.rule.Wording;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Entries one below the other, as many as the unit needs.
@@ -20,7 +21,7 @@ import java.util.Map;
 public record TableDefinition(
     String id,
     List<GridDefinition.Head> columns,
-    java.util.Optional<Within> within,
+    Optional<Within> within,
     LabelSet until,
     List<String> carryDown,
     String name,
@@ -36,8 +37,11 @@ public record TableDefinition(
     derived = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(derived));
   }
 
-  /** The entries are the rows of a grid between two of its rows. */
-  public record Within(String grid, String after, String before) {}
+  /**
+   * The entries are rows of a grid below one of its rows, and above another or, where none is
+   * named, above the first label of {@code until}.
+   */
+  public record Within(String grid, String after, Optional<String> before) {}
 
   /** The rows that only hold a place are a table of their own, under this name. */
   String ellipsisTable() {

@@ -74,7 +74,8 @@ final class TableExtractor {
     for (Head column : table.columns()) {
       Optional<CellArea> head = heads.of(column);
       Reading reading =
-          head.map(area -> at(row, area, column)).orElse(new Reading.Missing(!column.optional()));
+          head.map(area -> at(row, heads, area, column))
+              .orElse(new Reading.Missing(!column.optional()));
       if (table.carryDown().contains(column.id())) {
         if (reading instanceof Reading.Blank) {
           reading = carried.getOrDefault(column.id(), reading);
@@ -87,13 +88,14 @@ final class TableExtractor {
         anchor = new CellAddress(row, head.get().first().column());
       }
     }
-    return new TableReading.Entry(row, anchor, name, cells);
+    return new TableReading.Entry(row, anchor, name, AssembledMeasures.of(table, cells));
   }
 
-  private Reading at(int row, CellArea head, Head column) {
+  private Reading at(int row, HeadRow heads, CellArea head, Head column) {
     CellArea area = sheet.area(row, head.first().column());
     boolean belongsAbove = area.first().row() < row;
-    if (belongsAbove && !(column.kind() instanceof ValueKind.Text)) {
+    boolean belongsLeft = heads.isOfAnother(area, head);
+    if ((belongsAbove || belongsLeft) && !(column.kind() instanceof ValueKind.Text)) {
       return new Reading.NotApplicable("", area.first());
     }
     return belongsAbove ? new Reading.Blank(area.first()) : cells.read(area, column.kind());

@@ -2,12 +2,14 @@ package io.jihe.form;
 
 import io.jihe.rule.Wording;
 import io.jihe.value.ValueName;
+import java.util.Optional;
 
 /**
  * A value that stands once on a form.
  *
  * @param unreported whether it stays out of every report: a telephone number, a sum on the way
  * @param optional whether the form may lack its label
+ * @param otherwise where it stands on a sheet that has not this label
  */
 public record ValueDefinition(
     ValueName name,
@@ -17,7 +19,20 @@ public record ValueDefinition(
     boolean optional,
     boolean unreported,
     Wording wording,
+    Optional<ValueDefinition> otherwise,
     int line) {
+
+  /** The same value where another label stands. */
+  ValueDefinition at(LabelSet label, Locator place) {
+    return new ValueDefinition(
+        name, label, place, kind, optional, unreported, wording, Optional.empty(), line);
+  }
+
+  /** The same, with a second place to look. */
+  ValueDefinition otherwise(ValueDefinition second) {
+    return new ValueDefinition(
+        name, labels, locator, kind, optional, unreported, wording, Optional.of(second), line);
+  }
 
   /** Where a value stands, seen from its label. */
   public sealed interface Locator {

@@ -32,6 +32,13 @@ final class ValueLocator {
   }
 
   Reading locate(ValueDefinition value) {
+    Reading first = locateFirst(value);
+    return first instanceof Reading.Missing && value.otherwise().isPresent()
+        ? locate(value.otherwise().get())
+        : first;
+  }
+
+  private Reading locateFirst(ValueDefinition value) {
     if (value.locator() instanceof Locator.Across across) {
       return across(value, across);
     }
@@ -42,7 +49,21 @@ final class ValueLocator {
       return new Reading.Missing(false);
     }
     boolean below = value.locator() instanceof Locator.Below;
-    return beside(value, area -> below ? below(area) : rightOf(area, sheet.columns()));
+    return beside(value, area -> below ? ownBelow(area) : rightOf(area, sheet.columns()));
+  }
+
+  /** The cell below a label; where the row below is divided differently, not its neighbour's. */
+  private CellArea ownBelow(CellArea label) {
+    CellArea area = below(label);
+    int before = label.first().column() - 1;
+    if (area.first().column() > before || area.last().column() + 1 >= sheet.columns()) {
+      return area;
+    }
+    CellArea left = sheet.area(label.first().row(), before);
+    boolean ofNeighbour = isLabel(sheet.label(left.first().row(), left.first().column()));
+    return ofNeighbour && below(left).equals(area)
+        ? sheet.area(area.first().row(), area.last().column() + 1)
+        : area;
   }
 
   /**

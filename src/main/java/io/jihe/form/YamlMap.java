@@ -178,7 +178,7 @@ final class YamlMap {
   }
 
   /**
-   * This mapping over another: of what both hold, this.
+   * This mapping over another: of what both hold, this; what this calls {@code none} is left out.
    *
    * @param depths for each key, how many levels below it are laid over each other rather than
    *     replaced; none where a key is not named
@@ -200,6 +200,10 @@ final class YamlMap {
     return merged;
   }
 
+  private static boolean isNone(Node node) {
+    return node instanceof ScalarNode scalar && scalar.getValue().equals("none");
+  }
+
   private MappingNode merge(MappingNode lower, MappingNode upper, int depth) {
     List<NodeTuple> tuples = new ArrayList<>();
     Map<String, NodeTuple> own = new LinkedHashMap<>();
@@ -214,7 +218,7 @@ final class YamlMap {
           && tuple.getValueNode() instanceof MappingNode a
           && replaced.getValueNode() instanceof MappingNode b) {
         tuples.add(new NodeTuple(replaced.getKeyNode(), merge(a, b, depth - 1)));
-      } else {
+      } else if (!isNone(replaced.getValueNode())) {
         tuples.add(replaced);
       }
     }

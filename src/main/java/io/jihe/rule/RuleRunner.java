@@ -27,6 +27,9 @@ public final class RuleRunner {
   public static final Set<String> WORDS =
       Set.of("stated", "expected", "difference", "working", "subjects", "count");
 
+  /** 万元 with so many digits after the point are counted in 元. */
+  private static final int DIGITS_OF_A_SUM = 4;
+
   private static final Wording MISSING =
       new Wording("所需的单元格未找到或无法读取", "a cell it needs was not found or cannot be read");
   private static final Wording NOTHING_TO_CHECK =
@@ -187,7 +190,7 @@ public final class RuleRunner {
     Num stated = (Num) stated(equation, context);
     Num computed = (Num) Evaluator.evaluate(equation.right(), context);
     Quantity exact = computed.quantity().in(stated.quantity().unit());
-    Quantity expected = exact.rounded(stated.decimals());
+    Quantity expected = exact.rounded(Math.max(stated.decimals(), ofASum(exact)));
     Quantity difference = minus(stated.quantity(), expected);
     boolean differs =
         compared.agreement() == Agreement.DIFFERS || compared.agreement() == Agreement.CUT_OFF;
@@ -214,6 +217,12 @@ public final class RuleRunner {
         Optional.of(compared.tolerance()),
         filled(rule.message(), words, body, context),
         cause);
+  }
+
+  /** Digits of an amount that is a sum of amounts; a quotient is told as the form states it. */
+  private static int ofASum(Quantity amount) {
+    boolean sum = amount.unit().base().equals("元") && amount.decimals() <= DIGITS_OF_A_SUM;
+    return sum ? amount.decimals() : 0;
   }
 
   /** The left side, at the precision of the rule where it has one. */

@@ -187,6 +187,9 @@ final class Annotator {
   /** What could not be done, in words. */
   List<Wording> notices() {
     List<Wording> notices = new ArrayList<>();
+    if (target.losesSignature()) {
+      notices.add(Signatures.TAKEN_OFF);
+    }
     withoutNote.forEach(
         (sheet, reasons) -> {
           if (reasons.contains(SheetNotes.Why.DRAWING)) {

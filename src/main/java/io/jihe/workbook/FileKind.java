@@ -31,6 +31,23 @@ enum FileKind {
           + " (.xlsx)."),
   ARCHIVE(
       "这是压缩包。请先解压，再送审其中的表格。", "This is an archive. Please unpack it and send the workbooks in it."),
+  WORD(
+      "这是 Word 文档，不是表格。请把表格粘贴到 Excel/WPS 中存为 .xlsx 再送审。",
+      "This is a Word document. Please paste its table into Excel or WPS and save it as .xlsx."),
+  PRESENTATION(
+      "这是演示文稿，不是表格。请提供 Excel/WPS 表格（.xlsx）。",
+      "This is a presentation. Please send the spreadsheet (.xlsx)."),
+  OFD(
+      "这是 OFD 版式文件，无法逐格审核。请提供原来的 Excel/WPS 表格（.xlsx）。",
+      "This is an OFD page file; its cells cannot be checked. Please send the original spreadsheet"
+          + " (.xlsx)."),
+  NUMBERS(
+      "这是苹果 Numbers 表格。请在 Numbers 中导出为 Excel（.xlsx）再送审。",
+      "This is a Numbers spreadsheet. Please export it as Excel (.xlsx)."),
+  ZEROS(
+      "文件内容全是 0，复制或下载没有完成。请重新复制或导出后再送审。",
+      "The file holds nothing but zeros; copying was not completed. Please copy or export it"
+          + " again."),
   OPEN_DOCUMENT(
       "这是 OpenDocument 文件（.ods 等）。请在 Excel/WPS 中另存为 .xlsx 再送审。",
       "This is an OpenDocument file (.ods). Please save it as .xlsx in Excel or WPS."),
@@ -80,11 +97,21 @@ enum FileKind {
     if (begins(bytes, 'R', 'a', 'r', '!')
         || begins(bytes, '7', 'z', 0xBC, 0xAF)
         || begins(bytes, 0x1F, 0x8B)
+        || begins(bytes, 'B', 'Z', 'h')
+        || begins(bytes, 0xFD, '7', 'z', 'X', 'Z')
+        || begins(bytes, 'M', 'S', 'C', 'F')
         || begins(bytes, 'P', 'K', 5, 6)) {
       return ARCHIVE;
     }
-    if (begins(bytes, 9, 0, 4, 0) || begins(bytes, 9, 2, 6, 0) || begins(bytes, 9, 4, 6, 0)) {
+    if (begins(bytes, 9, 0, 4, 0)
+        || begins(bytes, 9, 2, 6, 0)
+        || begins(bytes, 9, 4, 6, 0)
+        || begins(bytes, 9, 8, 8, 0)
+        || begins(bytes, 9, 8, 16, 0)) {
       return OLD_EXCEL;
+    }
+    if (isZeros(bytes)) {
+      return ZEROS;
     }
     return ofText(bytes);
   }
@@ -103,6 +130,9 @@ enum FileKind {
     if (text.contains("<html") || text.contains("<table") || text.contains("mime-version:")) {
       return HTML;
     }
+    if (text.contains("<svg")) {
+      return IMAGE;
+    }
     return text.contains("<?xml") ? XML : TEXT;
   }
 
@@ -111,13 +141,35 @@ enum FileKind {
     return start.contains("mimetypeapplication/vnd.oasis.opendocument");
   }
 
+  private static boolean isZeros(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isImage(byte[] bytes) {
     return begins(bytes, 0xFF, 0xD8, 0xFF)
         || begins(bytes, 0x89, 'P', 'N', 'G')
         || begins(bytes, 'G', 'I', 'F', '8')
         || begins(bytes, 'I', 'I', '*', 0)
         || begins(bytes, 'M', 'M', 0, '*')
-        || begins(bytes, 'B', 'M');
+        || begins(bytes, 'B', 'M')
+        || begins(bytes, 1, 0, 0, 0) && bytes.length > 44 && bytes[40] == ' ' && bytes[41] == 'E'
+        || begins(bytes, 0xD7, 0xCD, 0xC6, 0x9A)
+        || bytes.length > 12
+            && begins(bytes, 'R', 'I', 'F', 'F')
+            && bytes[8] == 'W'
+            && bytes[9] == 'E'
+        || bytes.length > 12
+            && bytes[4] == 'f'
+            && bytes[5] == 't'
+            && bytes[6] == 'y'
+            && bytes[7] == 'p'
+            && bytes[8] == 'h'
+            && bytes[9] == 'e';
   }
 
   private static boolean begins(byte[] bytes, int... magic) {

@@ -31,6 +31,7 @@ import org.apache.poi.xssf.usermodel.XSSFChartSheet;
 import org.apache.poi.xssf.usermodel.XSSFDialogsheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCell;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /** The only place where a POI cell becomes a value. */
 final class GridReader {
@@ -47,6 +48,7 @@ final class GridReader {
   private final Map<Integer, StyleKind> kinds = new HashMap<>();
   private final List<Formula> formulas = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
+  private final GridRoom room = new GridRoom();
 
   /** A formula, to be computed when all are known. */
   private record Formula(SheetGrid.Builder grid, Cell cell, String text) {}
@@ -87,15 +89,20 @@ final class GridReader {
       for (Cell cell : row) {
         CellType type = cell.getCellType();
         if (type == CellType.FORMULA) {
-          formulas.add(new Formula(grid, cell, cell.getCellFormula()));
+          formulas.add(new Formula(grid, cell, formula(cell)));
+          room.holds(cell.getRowIndex(), cell.getColumnIndex(), NOT_COMPUTED);
           count++;
         } else if (type != CellType.BLANK) {
           CellContent content = plain(cell, type);
-          grid.put(address(cell), content);
-          count += content instanceof CellContent.Blank ? 0 : 1;
+          if (!(content instanceof CellContent.Blank)) {
+            room.holds(cell.getRowIndex(), cell.getColumnIndex(), content);
+            grid.put(address(cell), content);
+            count++;
+          }
         }
       }
     }
+    room.closes(sheet.getSheetName());
     counts.put(sheet.getSheetName(), count);
     for (CellRangeAddress area : sheet.getMergedRegions()) {
       grid.merge(
@@ -104,6 +111,15 @@ final class GridReader {
               new CellAddress(area.getLastRow(), area.getLastColumn())));
     }
     return grid;
+  }
+
+  /** Its text; empty for one that POI cannot write down, whose saved value stands all the same. */
+  private static String formula(Cell cell) {
+    try {
+      return cell.getCellFormula();
+    } catch (RuntimeException e) {
+      return "";
+    }
   }
 
   private static CellAddress address(Cell cell) {
@@ -116,20 +132,31 @@ final class GridReader {
       return;
     }
     boolean timeless = formulas.stream().noneMatch(f -> Recalculator.isVolatile(f.text));
-    Optional<Recalculator> recalculator =
-        anew && timeless ? Optional.of(new Recalculator(workbook)) : Optional.empty();
-    for (Formula formula : formulas) {
-      Optional<CellContent> now =
-          recalculator
-              .flatMap(each -> each.evaluate(formula.cell))
-              .map(value -> content(value, formula.cell));
-      formula.grid.put(address(formula.cell), computed(formula, now));
+    if (!anew || !timeless) {
+      formulas.forEach(formula -> put(formula, Optional.empty()));
+      return;
     }
+    Recalculator recalculator = new Recalculator(workbook, formulas.size());
+    List<Formula> again = new ArrayList<>();
+    for (Formula formula : formulas) {
+      Recalculator.Result now = recalculator.evaluate(formula.cell);
+      if (now.again()) {
+        again.add(formula);
+      } else {
+        put(formula, now.value());
+      }
+    }
+    again.forEach(formula -> put(formula, recalculator.evaluate(formula.cell).value()));
+  }
+
+  private void put(Formula formula, Optional<CellValue> now) {
+    formula.grid.put(
+        address(formula.cell), computed(formula, now.map(value -> content(value, formula.cell))));
   }
 
   private CellContent plain(Cell cell, CellType type) {
     return switch (type) {
-      case STRING -> text(cell.getStringCellValue());
+      case STRING -> typed(cell);
       case NUMERIC -> number(cell.getNumericCellValue(), cell);
       case BOOLEAN -> truth(cell.getBooleanCellValue());
       case ERROR -> fault(cell.getErrorCellValue());
@@ -177,6 +204,23 @@ final class GridReader {
       case ERROR -> fault(value.getErrorValue());
       default -> CellContent.BLANK;
     };
+  }
+
+  /** POI reads a reference to a text that is not there as no text. */
+  private static CellContent typed(Cell cell) {
+    String text = cell.getStringCellValue();
+    if (text.isEmpty() && cell instanceof XSSFCell ooxml) {
+      CTCell saved = ooxml.getCTCell();
+      if (saved.getT().intValue() == STCellType.INT_S && saved.isSetV()) {
+        int place = Integer.parseInt(saved.getV());
+        int count =
+            ooxml.getSheet().getWorkbook().getSharedStringSource().getSharedStringItems().size();
+        if (place < 0 || place >= count) {
+          throw new IllegalStateException("no shared text " + place + " of " + count);
+        }
+      }
+    }
+    return text(text);
   }
 
   static CellContent text(String text) {

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** A workbook that carries no marks and is to be marked: by POI, or by changing its text. */
 interface MarkingTarget {
+  /** Whether the copy goes without the signature that the return has. */
+  boolean losesSignature();
+
   /** The sheet in front. */
   String activeSheet();
 

@@ -18,6 +18,7 @@ final class PoiTarget implements MarkingTarget {
   private final Workbook workbook;
   private final StyleShelf styles;
   private final Map<String, SheetNotes> notes = new HashMap<>();
+  private final boolean losesSignature;
 
   /**
    * @param wasMarked whether it carried marks before, and so may hold our styles
@@ -25,6 +26,12 @@ final class PoiTarget implements MarkingTarget {
   PoiTarget(Workbook workbook, boolean wasMarked) {
     this.workbook = workbook;
     styles = StyleShelf.of(workbook, wasMarked);
+    losesSignature = Signatures.takeOff(workbook);
+  }
+
+  @Override
+  public boolean losesSignature() {
+    return losesSignature;
   }
 
   @Override

@@ -1,21 +1,47 @@
 package io.jihe.workbook;
 
 import java.util.Optional;
+import org.apache.poi.ss.formula.EvaluationCell;
+import org.apache.poi.ss.formula.IStabilityClassifier;
+import org.apache.poi.ss.formula.WorkbookEvaluator;
+import org.apache.poi.ss.formula.eval.BoolEval;
+import org.apache.poi.ss.formula.eval.ErrorEval;
+import org.apache.poi.ss.formula.eval.NumericValueEval;
+import org.apache.poi.ss.formula.eval.StringValueEval;
+import org.apache.poi.ss.formula.eval.ValueEval;
 import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.CellValue;
-import org.apache.poi.ss.usermodel.FormulaEvaluator;
 import org.apache.poi.ss.usermodel.Workbook;
 
-/** Computes formulas anew, where POI can; made for a workbook at its first formula. */
+/**
+ * Computes formulas anew, where POI can in bounded work; made for a workbook at its first formula.
+ */
 final class Recalculator {
   /** What depends on the clock or on chance has no value of its own. */
   private static final String[] VOLATILE = {"TODAY(", "NOW(", "RAND(", "RANDBETWEEN("};
 
-  private final FormulaEvaluator evaluator;
+  /** Excel's own limit for a cell. */
+  private static final int LONGEST_TEXT = 32_767;
 
-  Recalculator(Workbook workbook) {
-    evaluator = workbook.getCreationHelper().createFormulaEvaluator();
+  private final Workbook workbook;
+  private final FormulaGuard guard;
+  private final WorkbookEvaluator evaluator;
+  private boolean abandoned;
+
+  /**
+   * What became of one formula.
+   *
+   * @param value empty for what POI cannot compute: functions it lacks, other files, circles
+   * @param again whether it may be had once the others have been computed
+   */
+  record Result(Optional<CellValue> value, boolean again) {
+    private static final Result NONE = new Result(Optional.empty(), false);
+  }
+
+  Recalculator(Workbook workbook, int formulas) {
+    this.workbook = workbook;
+    guard = FormulaGuard.of(workbook, formulas);
+    evaluator = new WorkbookEvaluator(guard, IStabilityClassifier.TOTALLY_IMMUTABLE, null);
   }
 
   static boolean isVolatile(String formula) {
@@ -27,20 +53,40 @@ final class Recalculator {
     return false;
   }
 
-  /** Empty for what POI cannot compute: functions it lacks, other files, circles. */
-  Optional<CellValue> evaluate(Cell cell) {
+  Result evaluate(Cell cell) {
+    if (abandoned || guard.isSpent()) {
+      return Result.NONE;
+    }
+    guard.begin();
     try {
-      CellValue value = evaluator.evaluate(cell);
-      return value == null || value.getCellType() == CellType.BLANK || isCircle(value)
-          ? Optional.empty()
-          : Optional.of(value);
-    } catch (RuntimeException | StackOverflowError e) {
-      return Optional.empty();
+      EvaluationCell formula =
+          guard.cell(
+              workbook.getSheetIndex(cell.getSheet()), cell.getRowIndex(), cell.getColumnIndex());
+      return new Result(value(evaluator.evaluate(formula)), false);
+    } catch (FormulaGuard.NotComputed e) {
+      return new Result(Optional.empty(), e.mayBeTriedAgain());
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      abandoned = true; // how much fits is the machine's affair; from here on nothing is computed
+      return Result.NONE;
+    } catch (RuntimeException e) {
+      return Result.NONE;
     }
   }
 
-  /** POI's own codes, which no spreadsheet program shows, are negative. */
-  private static boolean isCircle(CellValue value) {
-    return value.getCellType() == CellType.ERROR && value.getErrorValue() < 0;
+  /** POI's own codes of error, which no spreadsheet program shows, are negative: circles. */
+  private Optional<CellValue> value(ValueEval result) {
+    if (result instanceof BoolEval truth) {
+      return Optional.of(CellValue.valueOf(truth.getBooleanValue()));
+    }
+    if (result instanceof NumericValueEval number) {
+      return Optional.of(new CellValue(number.getNumberValue()));
+    }
+    if (result instanceof StringValueEval text) {
+      abandoned |= text.getStringValue().length() > LONGEST_TEXT;
+      return abandoned ? Optional.empty() : Optional.of(new CellValue(text.getStringValue()));
+    }
+    return result instanceof ErrorEval error && error.getErrorCode() >= 0
+        ? Optional.of(CellValue.getError(error.getErrorCode()))
+        : Optional.empty();
   }
 }

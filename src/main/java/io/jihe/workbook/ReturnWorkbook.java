@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -27,7 +28,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  */
 public final class ReturnWorkbook implements AutoCloseable {
   private final Path source;
-  private final byte[] bytes;
+  private final byte[] file;
+  private final WorkbookOpener.Content content;
   private final Format format;
   private final TypedCells typed;
   private final Optional<Ledger> ledger;
@@ -38,9 +40,15 @@ public final class ReturnWorkbook implements AutoCloseable {
   private Optional<Workbook> clean;
   private List<Wording> notices = List.of();
 
-  private ReturnWorkbook(Path source, byte[] bytes, XlsxPackage ordinary, TypedCells typed) {
+  private ReturnWorkbook(
+      Path source,
+      byte[] file,
+      WorkbookOpener.Content content,
+      XlsxPackage ordinary,
+      TypedCells typed) {
     this.source = source;
-    this.bytes = bytes;
+    this.file = file;
+    this.content = content;
     this.ordinary = Optional.of(ordinary);
     this.typed = typed;
     format = ordinary.format();
@@ -50,12 +58,14 @@ public final class ReturnWorkbook implements AutoCloseable {
 
   private ReturnWorkbook(
       Path source,
-      byte[] bytes,
+      byte[] file,
+      WorkbookOpener.Content content,
       WorkbookOpener.Opened opened,
       Optional<Ledger> ledger,
       TypedCells typed) {
     this.source = source;
-    this.bytes = bytes;
+    this.file = file;
+    this.content = content;
     this.ledger = ledger;
     this.typed = typed;
     format = opened.format();
@@ -64,28 +74,42 @@ public final class ReturnWorkbook implements AutoCloseable {
   }
 
   /** Opens a workbook by what the file holds, whatever its name. */
-  public static ReturnWorkbook open(Path file) throws RefusedException {
-    byte[] bytes = WorkbookOpener.bytes(file);
-    if (FileKind.of(bytes) == FileKind.ZIP) {
+  public static ReturnWorkbook open(Path source) throws RefusedException {
+    byte[] file = WorkbookOpener.bytes(source);
+    WorkbookOpener.Content content = WorkbookOpener.look(file);
+    if (content.isPackage()) {
       try {
-        XlsxPackage book = XlsxPackage.of(bytes);
-        return new ReturnWorkbook(file, bytes, book, XlsxReader.read(book));
+        XlsxPackage book = XlsxPackage.of(content.bytes());
+        return new ReturnWorkbook(source, file, content, book, XlsxReader.read(book));
       } catch (UnusualPackageException e) {
-        return openByPoi(file, bytes);
+        return openByPoi(source, file, content);
+      } catch (GridRoom.Exceeded e) {
+        throw e.refused();
+      } catch (OutOfMemoryError e) {
+        throw Refusals.tooLargeForMemory(e);
       }
     }
-    return openByPoi(file, bytes);
+    return openByPoi(source, file, content);
   }
 
   /** Opens a workbook with POI, be it ordinary or not. */
-  static ReturnWorkbook openByPoi(Path file, byte[] bytes) throws RefusedException {
-    WorkbookOpener.Opened opened = WorkbookOpener.open(bytes);
+  static ReturnWorkbook openByPoi(Path source, byte[] file) throws RefusedException {
+    return openByPoi(source, file, WorkbookOpener.look(file));
+  }
+
+  private static ReturnWorkbook openByPoi(Path source, byte[] file, WorkbookOpener.Content content)
+      throws RefusedException {
+    WorkbookOpener.Opened opened = WorkbookOpener.open(content);
     try {
       Optional<Ledger> ledger = Cleaner.clean(opened.workbook());
       TypedCells typed = GridReader.read(opened.workbook());
-      return new ReturnWorkbook(file, bytes, opened, ledger, typed);
-    } catch (RuntimeException e) {
-      throw WorkbookOpener.damaged(e);
+      return new ReturnWorkbook(source, file, content, opened, ledger, typed);
+    } catch (GridRoom.Exceeded e) {
+      throw e.refused();
+    } catch (RuntimeException | StackOverflowError e) {
+      throw Refusals.damaged(e);
+    } catch (OutOfMemoryError e) {
+      throw Refusals.tooLargeForMemory(e);
     }
   }
 
@@ -101,7 +125,7 @@ public final class ReturnWorkbook implements AutoCloseable {
   /** Of the file's bytes, in hexadecimal. */
   public String sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -129,7 +153,7 @@ public final class ReturnWorkbook implements AutoCloseable {
   public void saveMarked(CheckResult result, Language language, Path target) throws SaveException {
     try {
       if (!wasMarked() && format != Format.XLS) {
-        XlsxPackage book = ordinary.isPresent() ? ordinary.get() : XlsxPackage.of(bytes);
+        XlsxPackage book = ordinary.isPresent() ? ordinary.get() : XlsxPackage.of(content.bytes());
         patch(book, XlsxPatch.of(book, typed, Annotator.sheets(result)), result, language, target);
         return;
       }
@@ -138,6 +162,8 @@ public final class ReturnWorkbook implements AutoCloseable {
       return;
     } catch (RuntimeException e) {
       throw SafeSave.defect(e);
+    } catch (OutOfMemoryError e) {
+      throw SafeSave.tooLargeForMemory(e);
     }
     saveMarkedByPoi(result, language, target);
   }
@@ -148,10 +174,12 @@ public final class ReturnWorkbook implements AutoCloseable {
     try {
       PoiTarget marks = new PoiTarget(workbook, wasMarked());
       Annotator marked = Annotator.mark(marks, typed.grid(), result, language);
-      notices = marked.notices();
+      notices = withThoseOfSource(marked.notices());
       save(workbook, target, marked.filled(), marked.sheets());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw SafeSave.defect(e);
+    } catch (OutOfMemoryError e) {
+      throw SafeSave.tooLargeForMemory(e);
     } finally {
       close(workbook);
     }
@@ -161,7 +189,7 @@ public final class ReturnWorkbook implements AutoCloseable {
       XlsxPackage book, XlsxPatch patch, CheckResult result, Language language, Path target)
       throws SaveException {
     Annotator marked = Annotator.mark(patch, typed.grid(), result, language);
-    notices = marked.notices();
+    notices = withThoseOfSource(marked.notices());
     WrittenProof proof =
         new WrittenProof(
             format,
@@ -177,17 +205,26 @@ public final class ReturnWorkbook implements AutoCloseable {
   public void saveClean(Path target) throws SaveException {
     notices = List.of();
     if (!wasMarked()) {
-      SafeSave.save(source, target, () -> bytes, written -> {});
+      SafeSave.save(source, target, () -> file, written -> {});
       return;
     }
     Workbook workbook = takeClean();
     try {
+      if (Signatures.takeOff(workbook)) {
+        notices = List.of(Signatures.TAKEN_OFF);
+      }
       save(workbook, target, Map.of(), Set.of());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw SafeSave.defect(e);
+    } catch (OutOfMemoryError e) {
+      throw SafeSave.tooLargeForMemory(e);
     } finally {
       close(workbook);
     }
+  }
+
+  private List<Wording> withThoseOfSource(List<Wording> ofMarks) {
+    return Stream.concat(content.notices().stream(), ofMarks.stream()).toList();
   }
 
   /** What the last saving could not do, in words. */
@@ -198,11 +235,7 @@ public final class ReturnWorkbook implements AutoCloseable {
   private void save(
       Workbook workbook, Path target, Map<Place, BigDecimal> filled, Set<String> marked)
       throws SaveException {
-    if (workbook instanceof XSSFWorkbook ooxml) {
-      Set<String> touched = new HashSet<>(marked);
-      ledger.ifPresent(was -> was.marks().forEach(mark -> touched.add(mark.place().sheet())));
-      UntouchedParts.keep(ooxml, touched);
-    }
+    Optional<ZipParts> own = ownParts();
     WrittenProof proof =
         new WrittenProof(
             format,
@@ -210,8 +243,36 @@ public final class ReturnWorkbook implements AutoCloseable {
             workbook.getNumberOfSheets(),
             GridReader.isFrom1904(workbook),
             filled,
-            Optional.empty());
-    SafeSave.save(source, target, () -> WorkbookWriter.bytes(workbook), proof::prove);
+            own);
+    SafeSave.save(source, target, () -> written(workbook, marked, own), proof::prove);
+  }
+
+  private byte[] written(Workbook workbook, Set<String> marked, Optional<ZipParts> own)
+      throws IOException {
+    if (!(workbook instanceof XSSFWorkbook xlsx)) {
+      return WorkbookWriter.bytes(workbook);
+    }
+    Set<String> touched = new HashSet<>(marked);
+    ledger.ifPresent(was -> was.marks().forEach(mark -> touched.add(mark.place().sheet())));
+    UntouchedParts untouched = UntouchedParts.of(xlsx, touched);
+    byte[] written = WorkbookWriter.bytes(workbook);
+    try {
+      return own.isPresent() ? untouched.restore(written, own.get()) : written;
+    } catch (UnusualPackageException e) {
+      return written;
+    }
+  }
+
+  /** The return's own parts; empty where its zip is none that we read. */
+  private Optional<ZipParts> ownParts() {
+    if (format == Format.XLS) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ZipParts.of(content.bytes()));
+    } catch (UnusualPackageException e) {
+      return Optional.empty();
+    }
   }
 
   /** The workbook without marks, to be changed and written once. */
@@ -222,11 +283,15 @@ public final class ReturnWorkbook implements AutoCloseable {
       return workbook;
     }
     try {
-      Workbook workbook = WorkbookOpener.open(bytes).workbook();
+      Workbook workbook = WorkbookOpener.open(content).workbook();
       Cleaner.clean(workbook);
       return workbook;
-    } catch (RefusedException | RuntimeException e) {
+    } catch (RefusedException e) {
+      throw new SaveException(e.reason(), e);
+    } catch (RuntimeException e) {
       throw SafeSave.defect(e);
+    } catch (OutOfMemoryError e) {
+      throw SafeSave.tooLargeForMemory(e);
     }
   }
 

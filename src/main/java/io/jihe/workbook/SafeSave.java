@@ -6,11 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes beside the target, proves what was written, then moves it into place. */
@@ -35,6 +39,20 @@ final class SafeSave {
     if (folder == null || Files.isDirectory(wanted)) {
       throw failed("保存位置是文件夹，请给出文件名。", "The place to save to is a folder; please name a file.");
     }
+    List<Path> made = missing(folder);
+    boolean saved = false;
+    try {
+      save(source, wanted, folder, content, proof);
+      saved = true;
+    } finally {
+      if (!saved) {
+        made.forEach(SafeSave::delete);
+      }
+    }
+  }
+
+  private static void save(Path source, Path wanted, Path folder, Content content, Proof proof)
+      throws SaveException {
     Path written;
     try {
       Files.createDirectories(folder);
@@ -43,7 +61,7 @@ final class SafeSave {
             "不能覆盖送审的原文件。请换一个文件名或文件夹。",
             "The return itself is never written. Please choose another name or folder.");
       }
-      written = write(folder, wanted, content);
+      written = write(folder, content);
     } catch (IOException e) {
       throw failed(e, wanted);
     }
@@ -63,8 +81,19 @@ final class SafeSave {
     }
   }
 
-  private static Path write(Path folder, Path target, Content content) throws IOException {
-    Path written = unused(folder, target);
+  /** The folders that are yet to be made, the innermost first. */
+  private static List<Path> missing(Path folder) {
+    List<Path> missing = new ArrayList<>();
+    for (Path each = folder;
+        each != null && !Files.exists(each, LinkOption.NOFOLLOW_LINKS);
+        each = each.getParent()) {
+      missing.add(each);
+    }
+    return missing;
+  }
+
+  private static Path write(Path folder, Content content) throws IOException {
+    Path written = unused(folder);
     boolean complete = false;
     try (FileChannel channel =
         FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -81,20 +110,12 @@ final class SafeSave {
     return written;
   }
 
-  /** A hidden name that no listing of workbooks shows. */
-  private static Path unused(Path folder, Path target) {
+  /** A hidden name that no listing of workbooks shows, and short enough for every folder. */
+  private static Path unused(Path folder) {
     long process = ProcessHandle.current().pid();
     Path name;
     do {
-      name =
-          folder.resolve(
-              ".jihe-"
-                  + process
-                  + "-"
-                  + NUMBER.incrementAndGet()
-                  + "-"
-                  + target.getFileName()
-                  + ".part");
+      name = folder.resolve(".jihe-" + process + "-" + NUMBER.incrementAndGet() + ".part");
     } while (Files.exists(name));
     return name;
   }
@@ -111,18 +132,29 @@ final class SafeSave {
   private static void delete(Path written) {
     try {
       Files.deleteIfExists(written);
+    } catch (DirectoryNotEmptyException e) {
+      // someone else's files lie in it by now
     } catch (IOException e) {
       written.toFile().deleteOnExit();
     }
   }
 
-  static SaveException defect(Exception e) {
+  static SaveException defect(Throwable e) {
     return new SaveException(
         new Wording(
             "程序缺陷：写出的表格未通过复核，没有保存任何文件。请保留原文件并报告：" + e,
             "A defect of ours: what was written did not stand its proof, and nothing was saved."
                 + " Please keep the file and report: "
                 + e),
+        e);
+  }
+
+  static SaveException tooLargeForMemory(OutOfMemoryError e) {
+    return new SaveException(
+        new Wording(
+            "表格太大，内存不足，标注副本写不出来。请删去空白行列和图片后另存再审。",
+            "The workbook is too large for the memory to write its marked copy. Please delete blank"
+                + " rows, columns and pictures."),
         e);
   }
 
@@ -145,14 +177,30 @@ final class SafeSave {
           new Wording(
               "保存的文件夹与一个已有的文件同名：" + text + "。请换一个文件夹。",
               "The folder to save to has the name of a file: " + text + ". Please choose another.");
-    } else if (text.contains("No space left") || text.contains("磁盘空间") || text.contains("disk")) {
+    } else if (isFull(text)) {
       reason =
           new Wording(
               "磁盘空间不足，无法保存 " + target + "。请清理磁盘后再试。",
               "The disk is full; " + target + " was not saved.");
+    } else if (text.contains("Read-only")) {
+      reason =
+          new Wording(
+              "文件夹是只读的，无法保存 " + target + "。请用 --out 换一个文件夹。",
+              "The folder is read-only; "
+                  + target
+                  + " was not saved. Please choose another with --out.");
     } else {
       reason = new Wording("无法保存 " + target + "：" + text, target + " could not be saved: " + text);
     }
     return new SaveException(reason, e);
+  }
+
+  /** What systems say of a full disk, a used-up quota and a limit to the size of files. */
+  private static boolean isFull(String text) {
+    return text.contains("No space left")
+        || text.contains("磁盘空间")
+        || text.contains("disk")
+        || text.contains("quota")
+        || text.contains("File too large");
   }
 }

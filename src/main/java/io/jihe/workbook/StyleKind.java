@@ -12,7 +12,7 @@ record StyleKind(boolean date, NumberShape shape) {
    * @param format null where the workbook does not say what the format is
    */
   static StyleKind of(int id, @Nullable String format) {
-    return format == null
+    return format == null || format.length() > Limits.FORMAT_CHARACTERS
         ? GENERAL
         : new StyleKind(DateUtil.isADateFormat(id, format), NumberShapes.of(format));
   }

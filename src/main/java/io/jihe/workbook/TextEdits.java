@@ -25,6 +25,10 @@ final class TextEdits {
     edits.add(new Edit(from, to, by));
   }
 
+  boolean isEmpty() {
+    return edits.isEmpty();
+  }
+
   String apply() {
     edits.sort(Comparator.comparingInt(Edit::from));
     int more = edits.stream().mapToInt(edit -> edit.by.length()).sum();

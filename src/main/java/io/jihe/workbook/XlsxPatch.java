@@ -42,15 +42,12 @@ final class XlsxPatch implements MarkingTarget {
   /** Lists to which lines are added, by their part; those that are not there yet come last. */
   private final Map<String, Listing> listings = new LinkedHashMap<>();
 
+  private final Set<String> dropped = new HashSet<>();
   private final Map<String, String> changed = new HashMap<>();
   private final Map<String, String> added = new LinkedHashMap<>();
 
-  /** A part that is one list: what it says, where it ends, what is added, and names it gives. */
-  private record Listing(String text, int end, StringBuilder more, Set<String> names) {
-    String changed() {
-      return text.substring(0, end) + more + text.substring(end);
-    }
-  }
+  /** A part that is one list: what changes in it, where it ends, and the names it gives. */
+  private record Listing(TextEdits edits, int end, Set<String> names) {}
 
   /** A sheet that is being marked. */
   private record MarkedSheet(String part, SheetGrid grid, XlsxSheetText text, NewNotes notes) {}
@@ -72,12 +69,17 @@ final class XlsxPatch implements MarkingTarget {
         listRelations(sheet.part());
       }
     }
-    list(CONTENT_TYPES, Set.of());
+    findSignature();
+    list(CONTENT_TYPES, Set.of(), line -> isDropped(line.attribute("PartName")));
     listRelations(book.main());
   }
 
   private void listRelations(String part) throws UnusualPackageException {
-    list(XlsxPackage.relationsPart(part), book.relations(part).keySet());
+    list(XlsxPackage.relationsPart(part), book.relations(part).keySet(), line -> false);
+  }
+
+  private boolean isDropped(@Nullable String partName) {
+    return partName != null && partName.startsWith("/") && dropped.contains(partName.substring(1));
   }
 
   /**
@@ -101,7 +103,13 @@ final class XlsxPatch implements MarkingTarget {
     return false;
   }
 
-  private void list(String part, Set<String> names) throws UnusualPackageException {
+  /**
+   * Finds out where a list can be longer.
+   *
+   * @param names what it gives names to
+   * @param signature tells the lines that name a signature, and are cut out
+   */
+  private void list(String part, Set<String> names, Line signature) throws UnusualPackageException {
     try {
       String text = book.has(part) ? book.text(part) : NO_RELATIONS;
       XmlPull xml = XmlPull.of(text);
@@ -109,10 +117,43 @@ final class XlsxPatch implements MarkingTarget {
       if (xml.isClosed() || xml.isPrefixed()) {
         throw new UnusualPackageException("an empty list, or one with a prefix: " + part);
       }
-      xml.skipElement();
-      listings.put(part, new Listing(text, xml.from(), new StringBuilder(), new HashSet<>(names)));
+      TextEdits edits = new TextEdits(text);
+      while (xml.next() == Event.START) {
+        int from = xml.from();
+        boolean cut = signature.isIt(xml);
+        xml.skipElement();
+        if (cut) {
+          edits.replace(from, xml.to(), "");
+        }
+      }
+      listings.put(part, new Listing(edits, xml.from(), new HashSet<>(names)));
     } catch (XmlPull.NotWellFormed e) {
       throw new UnusualPackageException(e);
+    }
+  }
+
+  /** One line of a list. */
+  private interface Line {
+    boolean isIt(XmlPull xml) throws XmlPull.NotWellFormed;
+  }
+
+  /** The parts of a signature, none of which is copied. */
+  private void findSignature() throws UnusualPackageException {
+    for (XlsxPackage.Relation root : book.relations("").values()) {
+      if (root.type().equals(Signatures.ORIGIN)) {
+        dropped.add(root.part());
+        dropped.add(XlsxPackage.relationsPart(root.part()));
+        for (XlsxPackage.Relation relation : book.relations(root.part()).values()) {
+          dropped.add(relation.part());
+          dropped.add(XlsxPackage.relationsPart(relation.part()));
+        }
+      }
+    }
+    if (!dropped.isEmpty()) {
+      list(
+          XlsxPackage.relationsPart(""),
+          Set.of(),
+          line -> Signatures.ORIGIN.equals(line.attribute("Type")));
     }
   }
 
@@ -168,6 +209,11 @@ final class XlsxPatch implements MarkingTarget {
       }
       return new BookText(text, sheetsEnd, namesEnd, namesAt, nextId);
     }
+  }
+
+  @Override
+  public boolean losesSignature() {
+    return !dropped.isEmpty();
   }
 
   @Override
@@ -287,8 +333,8 @@ final class XlsxPatch implements MarkingTarget {
     changed.put(stylesPart, styles.text());
     listings.forEach(
         (name, listing) -> {
-          if (!listing.more.isEmpty()) {
-            (book.has(name) ? changed : added).put(name, listing.changed());
+          if (!listing.edits.isEmpty()) {
+            (book.has(name) ? changed : added).put(name, listing.edits.apply());
           }
         });
   }
@@ -350,13 +396,9 @@ final class XlsxPatch implements MarkingTarget {
   }
 
   private void type(String part, String type) {
-    listing(CONTENT_TYPES)
-        .more
-        .append("<Override PartName=\"/")
-        .append(part)
-        .append("\" ContentType=\"")
-        .append(type)
-        .append("\"/>");
+    insert(
+        listing(CONTENT_TYPES),
+        "<Override PartName=\"/" + part + "\" ContentType=\"" + type + "\"/>");
   }
 
   /** Tells a part of another; gives the name under which it knows it. */
@@ -368,17 +410,21 @@ final class XlsxPatch implements MarkingTarget {
     }
     String id = "rId" + number;
     listing.names.add(id);
-    listing
-        .more
-        .append("<Relationship Id=\"")
-        .append(id)
-        .append("\" Type=\"")
-        .append(XlsxPackage.RELATIONS)
-        .append(type)
-        .append("\" Target=\"/")
-        .append(target)
-        .append("\"/>");
+    insert(
+        listing,
+        "<Relationship Id=\""
+            + id
+            + "\" Type=\""
+            + XlsxPackage.RELATIONS
+            + type
+            + "\" Target=\"/"
+            + target
+            + "\"/>");
     return id;
+  }
+
+  private static void insert(Listing listing, String line) {
+    listing.edits.insert(listing.end, line);
   }
 
   private Listing listing(String part) {
@@ -395,6 +441,9 @@ final class XlsxPatch implements MarkingTarget {
     try (ZipWriter out = new ZipWriter(USUAL_SIZE)) {
       for (ZipParts.Entry entry : zip.entries()) {
         String text = changed.get(entry.name());
+        if (dropped.contains(entry.name())) {
+          continue;
+        }
         if (text == null) {
           zip.copyTo(out, entry);
         } else {

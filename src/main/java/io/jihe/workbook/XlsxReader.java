@@ -33,6 +33,7 @@ final class XlsxReader {
   private final XlsxPackage book;
   private final Optional<XlsxStyleTable> styles;
   private final Map<Integer, StyleKind> kinds = new HashMap<>();
+  private final GridRoom room = new GridRoom();
   private List<String> strings = List.of();
 
   private XlsxReader(XlsxPackage book) throws UnusualPackageException {
@@ -61,6 +62,7 @@ final class XlsxReader {
       if (sheet.hasCells()) {
         SheetGrid.Builder grid = SheetGrid.named(sheet.name()).hidden(sheet.hidden());
         counts.put(sheet.name(), cells(XmlPull.of(book.text(sheet.part())), grid));
+        room.closes(sheet.name());
         SheetGrid built = grid.build();
         if (ResultSheet.mayBeOurs(built)) {
           throw new UnusualPackageException("it may have been marked before");
@@ -139,6 +141,7 @@ final class XlsxReader {
         column = at.column();
         CellContent content = cell(xml);
         if (!(content instanceof CellContent.Blank)) {
+          room.holds(at.row(), at.column(), content);
           grid.put(at, content);
           count++;
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -19,6 +20,18 @@ import java.util.function.IntFunction;
 record CleanReturns(String name, IntFunction<WorkbookGrid> ofSeed) {
 
   static List<CleanReturns> all() {
+    List<CleanReturns> all = new ArrayList<>(departments());
+    for (ConsistentProjectsTest.Variant variant : ConsistentProjectsTest.Variant.values()) {
+      all.add(
+          new CleanReturns(
+              "project tables, " + variant,
+              seed -> ConsistentProjectsTest.workbook(variant, seed)));
+    }
+    return all;
+  }
+
+  /** 基础数据表 and 整体支出自评表. */
+  static List<CleanReturns> departments() {
     return List.of(
         random("hunan-2023, both sheets", "dongjiaduan-2023-corrected"),
         random("hunan-2018 basic data", "wanglu-2018-corrected"),

@@ -235,6 +235,11 @@ sealed interface Corruption {
       }
       power = rateTyped(number);
     }
+    boolean numeric = content(right, spot.place()) instanceof CellContent.Numeric;
+    int decimals =
+        numeric
+            ? Math.max(0, new Quantity(number, Unit.NONE).decimals())
+            : spot.figure().significant();
     boolean twoReadings = bareRate && power == 2;
     Quantity quantity = new Quantity(number.movePointRight(power), spot.unit());
     return Optional.of(
@@ -245,8 +250,18 @@ sealed interface Corruption {
                 kind,
                 right,
                 now,
-                value(spot, quantity, spot.figure().significant()),
+                value(spot, quantity, decimals, together(spot, right, now)),
                 Optional.of(spot.figure().trait())));
+  }
+
+  private static String together(Spot spot, WorkbookGrid right, String now) {
+    String typed = spot.reading().typed();
+    String cell = shown(content(right, spot.place()));
+    boolean parted = !Labels.fold(typed).equals(Labels.fold(cell));
+    int at = typed.lastIndexOf(typedDigits(spot, right));
+    return !parted || at < 0
+        ? ""
+        : typed.substring(0, at) + now + typed.substring(at + spot.to() - spot.from());
   }
 
   private static String typedDigits(Spot spot, WorkbookGrid right) {
@@ -264,14 +279,17 @@ sealed interface Corruption {
     return new Oracle.Value.Nothing(reason);
   }
 
-  private static Oracle.Value value(Spot spot, Quantity quantity, int decimals) {
+  /**
+   * @param typed what is typed, where sign, figure and unit stand in cells of their own; else empty
+   */
+  private static Oracle.Value value(Spot spot, Quantity quantity, int decimals, String typed) {
     if (!spot.gauge()) {
       return Oracle.number(quantity, decimals, true);
     }
     Measure before = ((Reading.Gauged) spot.reading()).measure();
     Figure figure =
         new Figure(quantity, decimals, decimals, Optional.empty(), spot.figure().trait());
-    return new Oracle.Value.Gauge(new Measure.Counted(before.sign(), figure), "");
+    return new Oracle.Value.Gauge(new Measure.Counted(before.sign(), figure), typed);
   }
 
   /** The cell with other digits. */
@@ -305,7 +323,7 @@ sealed interface Corruption {
     GridEdit edit = new GridEdit(right);
     edit.sheet(spot.place().sheet()).put(spot.place().cell(), after);
     Oracle.Value typed =
-        value instanceof Oracle.Value.Gauge gauge
+        value instanceof Oracle.Value.Gauge gauge && gauge.typed().isEmpty()
             ? new Oracle.Value.Gauge(gauge.measure(), text.strip())
             : value;
     Optional<Quantity> quantity = Optional.empty();
@@ -346,7 +364,7 @@ sealed interface Corruption {
     Optional<Trait> trait = Optional.of(Trait.PLAIN);
     Unit written = Unit.of(unit);
     if (spot.gauge()) {
-      value = value(spot, new Quantity(number, written), decimals);
+      value = value(spot, new Quantity(number, written), decimals, "");
     } else if (!money) {
       value = nothing(Reason.UNREADABLE);
       trait = Optional.empty();

@@ -60,24 +60,22 @@ final class Oracle {
    */
   record Expected(Rule rule, Optional<Place> at, Due due, Set<Place> touched) {}
 
+  private final List<FormReading> sheets;
   private final Map<String, FormReading> forms = new LinkedHashMap<>();
   private final Map<Place, Value> changed = new HashMap<>();
+  private final List<Instance> instances;
   private Set<Place> touched = new LinkedHashSet<>();
 
   /** The values of a right return. */
   Oracle(List<FormReading> readings) {
-    readings.forEach(reading -> forms.put(reading.form().family(), reading));
-  }
-
-  private Oracle(Oracle right) {
-    forms.putAll(right.forms);
-  }
-
-  /** The same with another value in one cell. */
-  Oracle with(Place place, Value value) {
-    Oracle other = new Oracle(this);
-    other.changed.put(place, value);
-    return other;
+    sheets = List.copyOf(readings);
+    for (FormReading reading : readings) {
+      String family = reading.form().family();
+      if (readings.stream().filter(other -> other.form().family().equals(family)).count() == 1) {
+        forms.put(family, reading);
+      }
+    }
+    instances = instances();
   }
 
   // ---- values
@@ -162,19 +160,35 @@ final class Oracle {
 
   // ---- rules
 
-  /** All rules of all forms that are expressions. */
+  /** What the rules of all forms give on the right return. */
   List<Expected> expected() {
+    return instances.stream().map(Instance::right).toList();
+  }
+
+  /** The same with another value in one cell; what does not look at it is as it was. */
+  List<Expected> expectedWith(Place place, Value value) {
+    changed.put(place, value);
     List<Expected> all = new ArrayList<>();
-    for (FormReading form : forms.values()) {
+    for (Instance one : instances) {
+      boolean looks = one.right().touched().contains(place);
+      all.add(looks ? expected(one.rule(), one.body(), one.here()) : one.right());
+    }
+    changed.clear();
+    return all;
+  }
+
+  /** A rule at one place of a form, and what comes of it on the right return. */
+  private record Instance(Rule rule, Rule.Body body, Here here, Expected right) {}
+
+  private List<Instance> instances() {
+    List<Instance> all = new ArrayList<>();
+    for (FormReading form : sheets) {
       for (Rule rule : form.form().rules()) {
-        if (rule.structure().isPresent()) {
-          continue;
-        }
-        for (Here here : places(rule, form)) {
-          for (Rule.Body body : rule.bodies()) {
-            touched = new LinkedHashSet<>();
-            Due due = due(rule, body, here);
-            all.add(new Expected(rule, mark(body, here), due, touched));
+        if (rule.structure().isEmpty()) {
+          for (Here here : places(rule, form)) {
+            for (Rule.Body body : rule.bodies()) {
+              all.add(new Instance(rule, body, here, expected(rule, body, here)));
+            }
           }
         }
       }
@@ -182,9 +196,17 @@ final class Oracle {
     return all;
   }
 
+  private Expected expected(Rule rule, Rule.Body body, Here here) {
+    touched = new LinkedHashSet<>();
+    if (here.table().flatMap(TableDefinition::within).isPresent() && !hasFigure(here)) {
+      return new Expected(rule, Optional.empty(), Due.DOES_NOT_APPLY, touched);
+    }
+    return new Expected(rule, mark(body, here), due(rule, body, here), touched);
+  }
+
   private record Here(Context context, FormReading form, Optional<TableDefinition> table) {}
 
-  private static List<Here> places(Rule rule, FormReading form) {
+  private List<Here> places(Rule rule, FormReading form) {
     if (rule.domain() instanceof Rule.Domain.Rows rows) {
       return rows(rows.table(), new Here(form, form, Optional.empty()));
     }
@@ -197,12 +219,106 @@ final class Oracle {
     return List.of(new Here(form, form, Optional.empty()));
   }
 
-  private static List<Here> rows(String table, Here here) {
+  private List<Here> rows(String table, Here here) {
     List<Here> all = new ArrayList<>();
     for (Scope row : here.context().rows(table)) {
       all.add(new Here((Context) row, here.form(), table(table, here.form())));
     }
+    if (table(table, here.form()).flatMap(TableDefinition::within).isPresent()) {
+      all.removeIf(row -> !hasFigure(row)); // a line of a grid without any figure is no entry
+    }
     return all;
+  }
+
+  private boolean hasFigure(Here row) {
+    return columns(row).stream()
+        .map(column -> leaf(column, row))
+        .anyMatch(
+            value ->
+                value instanceof Value.Number
+                    || value instanceof Value.Nothing nothing
+                        && nothing.reason() == Reason.UNREADABLE);
+  }
+
+  /** The columns of the grid that an entry is a line of. */
+  private static List<ValueName> columns(Here row) {
+    String grid = row.table().orElseThrow().within().orElseThrow().grid();
+    return row.form().form().grids().stream()
+        .filter(one -> one.name().equals(grid))
+        .flatMap(one -> one.columns().stream())
+        .map(column -> new ValueName(column.id()))
+        .toList();
+  }
+
+  private Value leaf(ValueName name, Here here) {
+    Scope.Term term = here.context().value(name);
+    term.at().ifPresent(touched::add);
+    Value other = term.at().map(changed::get).orElse(null);
+    return other == null ? value(term.operand()) : other;
+  }
+
+  /**
+   * Whether a line of a grid is an item, a subtotal or a detail: a numbered line whose amounts are
+   * the sums of the items numbered more deeply below it is their subtotal; 其中 begins details.
+   */
+  private String part(Here here) {
+    List<Here> rows =
+        rows(here.table().orElseThrow().id(), new Here(here.form(), here.form(), Optional.empty()));
+    List<String> ways = new ArrayList<>();
+    List<Integer> depths = new ArrayList<>();
+    for (Here row : rows) {
+      String way = Labels.wayOfNumbering(label(row));
+      if (!way.isEmpty() && !ways.contains(way)) {
+        ways.add(way);
+      }
+      depths.add(way.isEmpty() ? Integer.MAX_VALUE : ways.indexOf(way));
+    }
+    String[] parts = new String[rows.size()];
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      List<Here> items = new ArrayList<>();
+      for (int j = i + 1; j < rows.size() && depths.get(j) > depths.get(i); j++) {
+        if (parts[j].equals("item")) {
+          items.add(rows.get(j));
+        }
+      }
+      int from = i;
+      while (from > 0
+          && depths.get(from) == Integer.MAX_VALUE
+          && !label(rows.get(from)).startsWith("其中")) {
+        from--;
+      }
+      boolean detail = from > 0 && label(rows.get(from)).startsWith("其中");
+      boolean subtotal = !items.isEmpty() && isSum(rows.get(i), items);
+      parts[i] = detail ? "detail" : subtotal ? "subtotal" : "item";
+    }
+    for (int i = 0; i < parts.length; i++) {
+      if (rows.get(i).context().anchor().equals(here.context().anchor())) {
+        return parts[i];
+      }
+    }
+    throw new IllegalStateException("no such line: " + here.context().anchor());
+  }
+
+  private static String label(Here row) {
+    return Labels.fold(row.context().typed(new ValueName(row.table().orElseThrow().name())));
+  }
+
+  private boolean isSum(Here total, List<Here> items) {
+    boolean compared = false;
+    for (ValueName column : columns(total)) {
+      Value sum = sum(items.stream().map(item -> leaf(column, item)).toList());
+      if (sum instanceof Value.Number parts) {
+        boolean several =
+            items.stream().filter(i -> leaf(column, i) instanceof Value.Number).count() > 1;
+        BigDecimal leeway = several ? new BigDecimal("0.01") : BigDecimal.ZERO;
+        if (!(leaf(column, total) instanceof Value.Number whole)
+            || whole.mid().subtract(parts.mid()).abs().compareTo(leeway) > 0) {
+          return false;
+        }
+        compared = true;
+      }
+    }
+    return compared;
   }
 
   private static Optional<TableDefinition> table(String id, FormReading form) {
@@ -220,6 +336,7 @@ final class Oracle {
   }
 
   private Due due(Rule rule, Rule.Body body, Here here) {
+    Due due = due(rule, body.expect(), here); // first, so that every cell it looks at is known
     boolean surelyApplies = true;
     if (body.when().isPresent()) {
       Value applies = value(body.when().get(), here);
@@ -228,7 +345,6 @@ final class Oracle {
       }
       surelyApplies = truth.answer() == Answer.YES;
     }
-    Due due = due(rule, body.expect(), here);
     return due == Due.FINDING && !surelyApplies ? Due.ROUNDING : due;
   }
 
@@ -304,6 +420,10 @@ final class Oracle {
 
   private Value named(ValueName name, Here here) {
     int colon = name.text().indexOf(':');
+    io.jihe.form.FormDefinition.Foreign foreign = here.form().form().foreign().get(name.text());
+    if (foreign != null && foreign.ofAll()) {
+      return overSheets(name.text().substring(0, colon), name.text().substring(colon + 1));
+    }
     if (colon > 0) {
       FormReading other = forms.get(name.text().substring(0, colon));
       return other == null
@@ -316,6 +436,9 @@ final class Oracle {
     if (derived != null) {
       return value(derived, here);
     }
+    if (name.text().equals("part") && here.table().flatMap(TableDefinition::within).isPresent()) {
+      return new Value.Text(part(here));
+    }
     Scope.Term term = here.context().value(name);
     if (term.at().isEmpty()) {
       Expr formula = here.form().form().computed().get(name);
@@ -327,6 +450,21 @@ final class Oracle {
     touched.add(at);
     Value other = changed.get(at);
     return other == null ? value(term.operand()) : other;
+  }
+
+  /** A sum over all sheets of a family; where one has no such figure, there is none. */
+  private Value overSheets(String family, String name) {
+    List<Value> terms = new ArrayList<>();
+    for (FormReading sheet : sheets) {
+      if (sheet.form().family().equals(family)) {
+        Value term = named(new ValueName(name), new Here(sheet, sheet, Optional.empty()));
+        if (term instanceof Value.Nothing) {
+          return term;
+        }
+        terms.add(term);
+      }
+    }
+    return terms.isEmpty() ? new Value.Nothing(Reason.NOT_ON_FORM) : sum(terms);
   }
 
   /** Whether the form has no cell for it, so that it is what its formula gives. */
@@ -479,8 +617,10 @@ final class Oracle {
         return overRows(call, here);
       case IF:
         Value condition = value(arguments.get(0), here);
+        Value yes = value(arguments.get(1), here);
+        Value no = value(arguments.get(2), here);
         return condition instanceof Value.Truth truth
-            ? value(arguments.get(truth.answer() == Answer.YES ? 1 : 2), here)
+            ? truth.answer() == Answer.YES ? yes : no
             : condition;
       default:
         break;
@@ -496,6 +636,10 @@ final class Oracle {
             : truth(
                 first instanceof Value.Nothing nothing
                     && nothing.reason() == Reason.NOT_APPLICABLE);
+      case ON_FORM:
+        return truth(
+            !(first instanceof Value.Nothing nothing)
+                || nothing.reason() != Reason.NOT_FOUND && nothing.reason() != Reason.NOT_ON_FORM);
       case SUM:
         return sum(values);
       default:
@@ -521,6 +665,7 @@ final class Oracle {
       case LENGTH -> count(text(first).length());
       case BARE -> new Value.Text(bare(text(first)));
       case PRINTED_POINTS -> printedPoints(text(first));
+      case WHOLE_OF, PARTS_OF -> ofParts(call, here);
       case LOOKUP ->
           Optional.ofNullable(((Value.Entries) first).entries().get(text(values.get(1))))
               .map(Oracle::exact)
@@ -565,6 +710,7 @@ final class Oracle {
         count += !(there instanceof Value.Nothing) && text(there).equals(text(own)) ? 1 : 0;
         continue;
       }
+      Value term = total ? value(arguments.get(1), row) : own;
       if (arguments.size() > conditionAt) {
         Value condition = value(arguments.get(conditionAt), row);
         if (!(condition instanceof Value.Truth truth) || truth.answer() != Answer.YES) {
@@ -573,7 +719,6 @@ final class Oracle {
       }
       count++;
       if (total) {
-        Value term = value(arguments.get(1), row);
         boolean blank = term instanceof Value.Nothing nothing && nothing.reason() == Reason.BLANK;
         if (blank && call.function() == io.jihe.calc.Function.FULL_TOTAL) {
           return term;
@@ -640,6 +785,11 @@ final class Oracle {
   /** 产出指标 of 产出指标(40分). */
   private static String bare(String label) {
     return Labels.core(label.replaceFirst("\\(?[0-9.]+分?\\)?$", ""));
+  }
+
+  /** Of texts, in which nothing is changed here: the product's own answer. */
+  private static Value ofParts(Expr.Call call, Here here) {
+    return value(io.jihe.calc.Evaluator.evaluate(call, here.context()));
   }
 
   private static Value printedPoints(String label) {

@@ -41,7 +41,6 @@ record RuleCases(String file, String rule, List<Case> cases) {
   static final String CLEAN = "董家塅-2023-改正";
 
   private static final Path FOLDER = Path.of("test-data/rules");
-  private static final Path WORKBOOKS = Path.of("workbooks/hunan");
   private static final Map<String, WorkbookGrid> BASES = new ConcurrentHashMap<>();
 
   /**
@@ -248,11 +247,18 @@ record RuleCases(String file, String rule, List<Case> cases) {
     throw new IllegalArgumentException("expected \"key: value\", found " + yaml);
   }
 
+  /** A workbook of workbooks/hunan, or {@code returns/NAME} of test-data. */
+  private static Path file(String name) {
+    return name.startsWith("returns/")
+        ? Path.of("test-data", name, "return.xlsx")
+        : Path.of("workbooks", "hunan", name + ".xlsx");
+  }
+
   static WorkbookGrid opened(String name) {
     return BASES.computeIfAbsent(
         name,
         any -> {
-          try (ReturnWorkbook workbook = ReturnWorkbook.open(WORKBOOKS.resolve(name + ".xlsx"))) {
+          try (ReturnWorkbook workbook = ReturnWorkbook.open(file(name))) {
             return workbook.grid();
           } catch (RefusedException e) {
             throw new IllegalStateException(e);

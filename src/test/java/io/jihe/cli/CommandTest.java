@@ -414,7 +414,7 @@ class CommandTest {
   @Test
   void everyRuleIsExplainedUnderItsCode() {
     TreeMap<String, TreeSet<String>> rulesByCode = new TreeMap<>();
-    Pattern.compile("^  (HN-\\S+)  (\\S+)", Pattern.MULTILINE)
+    Pattern.compile("^  ([A-Z]{2}-\\S+)  (\\S+)", Pattern.MULTILINE)
         .matcher(CommandLineRun.of("rules").out())
         .results()
         .forEach(

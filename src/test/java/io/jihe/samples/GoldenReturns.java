@@ -23,6 +23,20 @@ import org.apache.poi.ss.usermodel.Workbook;
 public final class GoldenReturns {
   private static final Map<String, Consumer<Workbook>> ALL = new LinkedHashMap<>();
 
+  private static final List<String> PUBLISHED =
+      List.of(
+          "anju-food-2021-transfer",
+          "chuzhou-rsj-2022-project",
+          "daying-2023-project-tail",
+          "guichi-tangxi-2022-project",
+          "hengshan-grain-2020-project",
+          "jinzhai-chagu-2023-overall",
+          "jishan-zhaidian-2021-project",
+          "licheng-wenhuaguan-2019-project",
+          "luan-wlj-2021-project",
+          "qingshen-fgj-2023-project",
+          "yongde-mingliang-2022-project");
+
   static {
     ALL.put("dongjiaduan-2023", SampleWorkbooks::drawPublished);
     ALL.put("dongjiaduan-2023-corrected", SampleWorkbooks::drawCorrected);
@@ -92,6 +106,14 @@ public final class GoldenReturns {
           Edit.type(book, "基础数据表!B5", "36"); // without recalculation
         });
     ALL.put("formulas-throughout", GoldenReturns::formulasThroughout);
+
+    // tables as published, and an invented return of each of their forms with nothing to correct
+    for (String name : PUBLISHED) {
+      ALL.put(name, book -> PublishedTables.draw(book, name));
+    }
+    for (ProjectForms form : ProjectForms.values()) {
+      ALL.put(form.goldenName(), form::draw);
+    }
 
     // no form at all
     ALL.put(

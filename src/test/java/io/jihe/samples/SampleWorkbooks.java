@@ -37,8 +37,8 @@ import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * Writes the official blanks and the sample returns of {@code workbooks/hunan}; the same bytes on
- * every run.
+ * Writes the official blanks and the sample returns of {@code workbooks}; the same bytes on every
+ * run.
  *
  * <p>The tables below are written as printed: one line a row, {@code |} between cells, {@code ↵}
  * for a line break inside a cell; one space on each side of a bar is no part of the text. An empty
@@ -66,6 +66,12 @@ public final class SampleWorkbooks {
         book -> drawOverall(book, BLANK_OVERALL_2023));
     write(hunan.resolve("董家塅-2023.xlsx"), SampleWorkbooks::drawPublished);
     write(hunan.resolve("董家塅-2023-改正.xlsx"), SampleWorkbooks::drawCorrected);
+    write(hunan.resolve("整体与两个项目-2023-改正.xlsx"), SampleWorkbooks::drawWithProjects);
+    for (ProjectForms form : ProjectForms.values()) {
+      Path file = hunan.getParent().resolve(form.file());
+      Files.createDirectories(file.getParent());
+      write(file, form::drawBlank);
+    }
   }
 
   static void drawPublished(Workbook book) {
@@ -77,6 +83,14 @@ public final class SampleWorkbooks {
   static void drawCorrected(Workbook book) {
     drawBasicDataOf2023(book, CORRECTED_BASIC);
     drawOverall(book, CORRECTED_OVERALL);
+  }
+
+  /** The same with the sheets of two projects beside it. */
+  static void drawWithProjects(Workbook book) {
+    drawCorrected(book);
+    Map<String, String> year = Map.of("2022年度", "2023年度");
+    ProjectForms.NATIONAL.draw(book, "项目1", year);
+    ProjectForms.NATIONAL.draw(book, "项目2", Map.of("2022年度", "2023年度", "乡镇敬老院运转经费", "敬老院维修经费"));
   }
 
   private static void write(Path file, Consumer<Workbook> draw) throws IOException {
@@ -552,7 +566,7 @@ public final class SampleWorkbooks {
   }
 
   /** Puts a level's name over its own row and the rows below that leave that level empty. */
-  private static void putDown(
+  static void putDown(
       Form form, String column, int row, List<List<String>> rows, int from, int level) {
     String name = rows.get(from).get(level);
     if (name.isEmpty()) {
@@ -567,7 +581,7 @@ public final class SampleWorkbooks {
 
   // ---- drawing ----
 
-  private static List<List<String>> table(String lines) {
+  static List<List<String>> table(String lines) {
     return lines
         .lines()
         .map(line -> List.of(line.replace('↵', '\n').split(" ?\\| ?", -1)))
@@ -575,13 +589,13 @@ public final class SampleWorkbooks {
   }
 
   /** {@code area("B:C", 7, 8)} is {@code B7:C8}. */
-  private static String area(String columns, int firstRow, int lastRow) {
+  static String area(String columns, int firstRow, int lastRow) {
     String[] ends = columns.split(":", -1);
     return ends[0] + firstRow + ":" + ends[ends.length - 1] + lastRow;
   }
 
   /** What a cell is for: its look follows from that alone. */
-  private enum Kind {
+  enum Kind {
     ANNEX("黑体", 12, HorizontalAlignment.LEFT, false),
     TITLE("方正小标宋简体", 18, HorizontalAlignment.CENTER, false),
     SUBTITLE("宋体", 10.5, HorizontalAlignment.CENTER, false),
@@ -614,7 +628,7 @@ public final class SampleWorkbooks {
   /**
    * One sheet under the pen: puts texts into areas, then makes every row high enough for its texts.
    */
-  private static final class Form {
+  static final class Form {
     /**
      * Width of a column unit in points: a digit of 宋体 11, the font of the workbook, is 8 pixels
      * wide.
