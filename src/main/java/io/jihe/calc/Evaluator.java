@@ -7,6 +7,7 @@ import io.jihe.calc.Operand.Lookup;
 import io.jihe.calc.Operand.Num;
 import io.jihe.calc.Operand.Reason;
 import io.jihe.calc.Operand.Text;
+import io.jihe.calc.Operand.Texts;
 import io.jihe.calc.Operand.Truth;
 import io.jihe.calc.Operand.Words;
 import io.jihe.cell.Labels;
@@ -128,11 +129,24 @@ public final class Evaluator {
           ? evaluate(arguments.get(truth.holds() ? 1 : 2), scope)
           : condition;
     }
+    if (call.function() == Function.WHERE) {
+      Operand condition = evaluate(arguments.get(0), scope);
+      if (!(condition instanceof Truth truth)) {
+        return condition;
+      }
+      return truth.holds()
+          ? evaluate(arguments.get(1), scope)
+          : new Absent(Reason.NOT_APPLICABLE, "not here");
+    }
+    if (call.function() == Function.FIRST) {
+      return first(arguments, scope);
+    }
     List<Operand> values = new ArrayList<>(arguments.size());
     for (Expr argument : arguments) {
       values.add(evaluate(argument, scope));
     }
     return switch (call.function()) {
+      case AGREED -> agreed(values);
       case PRESENT -> presence(values.get(0), true);
       case BLANK -> presence(values.get(0), false);
       case DASH -> dash(values.get(0));
@@ -140,6 +154,40 @@ public final class Evaluator {
       case SUM -> sum(values);
       default -> whole(call.function(), values);
     };
+  }
+
+  /** Of several sources none is there; which this form or workbook lacks does not matter. */
+  private static final Absent NOWHERE = new Absent(Reason.NOT_APPLICABLE, "nowhere");
+
+  /** The first that is there; where none is, what could not be read. */
+  private static Operand first(List<Expr> arguments, Scope scope) {
+    Absent none = NOWHERE;
+    for (Expr argument : arguments) {
+      Operand value = evaluate(argument, scope);
+      if (!(value instanceof Absent absent)) {
+        return value;
+      }
+      none = absent.reason().stopsACheck() ? Operand.graver(none, absent) : none;
+    }
+    return none;
+  }
+
+  /** The first number, where every other that is there is the same up to its printed digits. */
+  private static Operand agreed(List<Operand> values) {
+    Absent none = NOWHERE;
+    Num first = null;
+    for (Operand value : values) {
+      if (value instanceof Absent absent) {
+        none = absent.reason().stopsACheck() ? Operand.graver(none, absent) : none;
+      } else if (value instanceof Num num) {
+        if (first != null
+            && Comparison.of(num, first).agreement() == Comparison.Agreement.DIFFERS) {
+          return new Absent(Reason.UNDEFINED, "the figures differ");
+        }
+        first = first == null ? num : first;
+      }
+    }
+    return first == null ? none : first;
   }
 
   private static Operand presence(Operand value, boolean present) {
@@ -285,12 +333,102 @@ public final class Evaluator {
           Fulfilment.attained(measure(first), measure(values.get(1)), sign(values.get(2)))
               .<Operand>map(Truth::new)
               .orElse(new Absent(Reason.UNDEFINED, "not comparable"));
+      case WORKED_STATED -> worked(first).<Operand>map(w -> w.stated()).orElse(NO_DIVISION);
+      case WORKED_RESULT -> worked(first).<Operand>map(w -> w.computed()).orElse(NO_DIVISION);
+      case WORKED_TEXT -> worked(first).<Operand>map(w -> new Text(w.text())).orElse(NO_DIVISION);
+      case CHANGE_BASE -> changeBase(first, unitNamed(values.get(1)));
+      case FIGURE_IN ->
+          NoteFigures.named(typedText(first), wordsOf(values.get(1)), unitNamed(values.get(2)));
+      case FIGURES_IN -> count(NoteFigures.count(typedText(first), unitNamed(values.get(1))));
+      case THIS_YEAR_IN -> NoteFigures.ofYear(typedText(first), true, unitNamed(values.get(1)));
+      case LAST_YEAR_IN -> NoteFigures.ofYear(typedText(first), false, unitNamed(values.get(1)));
+      case RATE_IN -> NoteFigures.rate(typedText(first), textOf(values.get(1)));
+      case STEP_RULE -> stepRule((Texts) first, textOf(values.get(1)), (Num) values.get(2));
+      case STEP_SCORE, STEP_SCORE_NEAR -> stepScore(values);
       case FULFILMENT ->
           Fulfilment.ratio(measure(first), measure(values.get(1)), sign(values.get(2)))
               .<Operand>map(Num::exact)
               .orElse(new Absent(Reason.UNDEFINED, "not comparable"));
       default -> throw new IllegalStateException(function + " is evaluated elsewhere");
     };
+  }
+
+  // ---- notes and standards
+
+  private static final Absent NO_DIVISION =
+      new Absent(Reason.NOT_APPLICABLE, "no division written out");
+
+  /** A text as typed, its spaces kept: they part figures. */
+  private static String typedText(Operand operand) {
+    return operand instanceof Text text ? text.text() : textOf(operand);
+  }
+
+  private static Unit unitNamed(Operand operand) {
+    return Unit.of(textOf(operand));
+  }
+
+  /** Of the divisions of a text, the first that does not give its result; else the first. */
+  private static Optional<WrittenArithmetic.Worked> worked(Operand text) {
+    List<WrittenArithmetic.Worked> all = WrittenArithmetic.in(NoteText.tokens(typedText(text)));
+    return all.stream()
+        .filter(worked -> !worked.agrees())
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
+  private static Operand changeBase(Operand text, Unit unit) {
+    return WrittenArithmetic.in(NoteText.tokens(typedText(text))).stream()
+        .flatMap(worked -> worked.changeBase().stream())
+        .findFirst()
+        .<Operand>map(base -> Num.exact(new Quantity(base, unit)))
+        .orElse(NO_DIVISION);
+  }
+
+  /** The text whose label, with its points or without, is part of the indicator's name. */
+  private static Operand stepRule(Texts texts, String indicator, Num weight) {
+    String points = weight.quantity().displayNumber() + Unit.POINT.label();
+    String best = "";
+    for (String label : texts.entries().keySet()) {
+      String name =
+          label.endsWith(points) ? label.substring(0, label.length() - points.length()) : label;
+      if (indicator.contains(name) && label.length() > best.length()) {
+        best = label;
+      }
+    }
+    String text = texts.entries().get(best);
+    return text == null ? new Absent(Reason.NOT_APPLICABLE, indicator) : new Text(text);
+  }
+
+  private static Operand stepScore(List<Operand> values) {
+    Num rate = (Num) values.get(1);
+    BigDecimal weight = ((Num) values.get(2)).quantity().number();
+    String word = wordsOf(values.get(3)).get(0);
+    StepRule.Partial partial =
+        StepRule.Partial.named(word)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a step that is only begun counts whole, pro-rata or begun, not: " + word));
+    Absent unknown = new Absent(Reason.NOT_APPLICABLE, "the standard does not say");
+    Optional<StepRule> read = StepRule.read(textOf(values.get(0)), weight);
+    Optional<BigDecimal> points = read.flatMap(steps -> steps.score(rate, weight, partial));
+    if (read.isEmpty() || points.isEmpty()) {
+      return unknown;
+    }
+    if (values.size() > 4) {
+      Num score = (Num) values.get(4);
+      for (BigDecimal other : read.get().plausible(rate, weight)) {
+        Num reading = points(other);
+        if (Comparison.of(score, reading).agreement() == Comparison.Agreement.AGREES) {
+          return reading;
+        }
+      }
+    }
+    return points(points.get());
+  }
+
+  private static Num points(BigDecimal number) {
+    return Num.exact(new Quantity(number, Unit.POINT));
   }
 
   private static Operand ofParts(List<Operand> values, boolean whole) {

@@ -72,7 +72,37 @@ public enum Function {
   /** {@code attained(target, result, 'sign if none')}. */
   ATTAINED("attained", 3, 3),
   /** {@code fulfilment(target, result, 'sign if none')}: B/A, or A/B under an upper limit. */
-  FULFILMENT("fulfilment", 3, 3);
+  FULFILMENT("fulfilment", 3, 3),
+  /** {@code where(condition, x)}: x where the condition holds, else nothing. */
+  WHERE("where", 2, 2),
+  /** {@code first(a, b, …)}: the first that is there. */
+  FIRST("first", 1, 9),
+  /** {@code agreed(a, b, …)}: the first number that is there, if all that are there agree. */
+  AGREED("agreed", 1, 9),
+  /** {@code worked-stated(text)}: the result of a division written out in a text, as stated. */
+  WORKED_STATED("worked-stated", 1, 1),
+  /** {@code worked-result(text)}: what that division gives; of several, the first that fails. */
+  WORKED_RESULT("worked-result", 1, 1),
+  /** {@code worked-text(text)}: that division as written. */
+  WORKED_TEXT("worked-text", 1, 1),
+  /** {@code change-base(text, 'unit')}: of {@code (a-b)÷c}, written out in a text, c. */
+  CHANGE_BASE("change-base", 2, 2),
+  /** {@code figure-in(text, words, 'unit')}: the one figure close behind one of the words. */
+  FIGURE_IN("figure-in", 3, 3),
+  /** {@code figures-in(text, 'unit')}: how many figures of that unit a text tells. */
+  FIGURES_IN("figures-in", 2, 2),
+  /** {@code this-year-in(text, 'unit')}: of the figures of two years, that of the later. */
+  THIS_YEAR_IN("this-year-in", 2, 2),
+  /** {@code last-year-in(text, 'unit')}: that of the earlier. */
+  LAST_YEAR_IN("last-year-in", 2, 2),
+  /** {@code rate-in(text, indicator)}: the one rate that a text states for an indicator. */
+  RATE_IN("rate-in", 2, 2),
+  /** {@code step-rule($texts, indicator, weight)}: of a table of texts, that of an indicator. */
+  STEP_RULE("step-rule", 3, 3),
+  /** {@code step-score(standard, rate, weight, $partial)}: points by the steps of a 评价标准. */
+  STEP_SCORE("step-score", 4, 4),
+  /** {@code step-score-near(…, score)}: the same, or the score if another reading gives it. */
+  STEP_SCORE_NEAR("step-score-near", 5, 5);
 
   private static final Map<String, Function> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Function::text, f -> f));

@@ -69,6 +69,13 @@ public sealed interface Operand {
     }
   }
 
+  /** A table of texts by label, a parameter of the form. */
+  record Texts(Map<String, String> entries) implements Operand {
+    public Texts {
+      entries = Map.copyOf(entries);
+    }
+  }
+
   /**
    * Nothing to compute with, and why.
    *

@@ -11,13 +11,16 @@ public record Type(Kind kind, Unit unit) {
     MEASURE,
     TRUTH,
     WORDS,
-    LOOKUP
+    LOOKUP,
+    TEXTS
   }
 
   public static final Type TEXT = new Type(Kind.TEXT, Unit.NONE);
   public static final Type MEASURE = new Type(Kind.MEASURE, Unit.NONE);
   public static final Type TRUTH = new Type(Kind.TRUTH, Unit.NONE);
   public static final Type WORDS = new Type(Kind.WORDS, Unit.NONE);
+
+  public static final Type TEXTS = new Type(Kind.TEXTS, Unit.NONE);
 
   public static Type number(Unit unit) {
     return new Type(Kind.NUMBER, unit);

@@ -200,10 +200,63 @@ public final class TypeCheck {
       }
       case AMOUNT -> {
         expect(Kind.MEASURE, types.get(0), name);
-        if (!(arguments.get(1) instanceof Expr.Words unit)) {
-          throw new ExprException("amount() takes a unit in quotes, such as '人'");
+        yield Type.number(unitNamed(arguments.get(1), name));
+      }
+      case WHERE -> {
+        expect(Kind.TRUTH, types.get(0), name);
+        yield types.get(1);
+      }
+      case FIRST, AGREED -> {
+        for (Type type : types) {
+          expect(function == Function.AGREED ? Kind.NUMBER : types.get(0).kind(), type, name);
+          sameUnit(types.get(0), type, name);
         }
-        yield Type.number(Unit.of(unit.text()));
+        yield types.get(0);
+      }
+      case WORKED_STATED, WORKED_RESULT -> {
+        textLike(types.get(0), name);
+        yield Type.number(Unit.RATIO);
+      }
+      case WORKED_TEXT -> {
+        textLike(types.get(0), name);
+        yield Type.TEXT;
+      }
+      case CHANGE_BASE, THIS_YEAR_IN, LAST_YEAR_IN -> {
+        textLike(types.get(0), name);
+        yield Type.number(unitNamed(arguments.get(1), name));
+      }
+      case FIGURES_IN -> {
+        textLike(types.get(0), name);
+        unitNamed(arguments.get(1), name);
+        yield Type.number(Unit.NONE);
+      }
+      case FIGURE_IN -> {
+        textLike(types.get(0), name);
+        if (types.get(1).kind() != Kind.WORDS) {
+          expect(Kind.TEXT, types.get(1), name);
+        }
+        yield Type.number(unitNamed(arguments.get(2), name));
+      }
+      case RATE_IN -> {
+        textLike(types.get(0), name);
+        textLike(types.get(1), name);
+        yield Type.number(Unit.RATIO);
+      }
+      case STEP_RULE -> {
+        expect(Kind.TEXTS, types.get(0), name);
+        textLike(types.get(1), name);
+        number(Unit.POINT, types.get(2), name);
+        yield Type.TEXT;
+      }
+      case STEP_SCORE, STEP_SCORE_NEAR -> {
+        textLike(types.get(0), name);
+        number(Unit.RATIO, types.get(1), name);
+        number(Unit.POINT, types.get(2), name);
+        expect(Kind.WORDS, types.get(3), name);
+        if (function == Function.STEP_SCORE_NEAR) {
+          number(Unit.POINT, types.get(4), name);
+        }
+        yield Type.number(Unit.POINT);
       }
       case WHOLE_OF, PARTS_OF -> {
         textLike(types.get(0), name);
@@ -219,6 +272,18 @@ public final class TypeCheck {
         yield function == Function.ATTAINED ? Type.TRUTH : Type.number(Unit.RATIO);
       }
     };
+  }
+
+  private static Unit unitNamed(Expr argument, String where) {
+    if (argument instanceof Expr.Words unit) {
+      return Unit.of(unit.text());
+    }
+    throw new ExprException(where + " takes a unit in quotes, such as '人'");
+  }
+
+  private static void number(Unit unit, Type type, String where) {
+    expect(Kind.NUMBER, type, where);
+    sameUnit(Type.number(unit), type, where);
   }
 
   private static void textLike(Type type, String where) {

@@ -70,6 +70,15 @@ public final class Working {
           Evaluator.evaluate(arguments.get(0), scope) instanceof Truth truth
               ? print(arguments.get(truth.holds() ? 1 : 2), scope, around)
               : "";
+      case WHERE -> print(arguments.get(1), scope, around);
+      case FIRST, AGREED -> {
+        for (Expr argument : arguments) {
+          if (!(Evaluator.evaluate(argument, scope) instanceof Absent)) {
+            yield print(argument, scope, around);
+          }
+        }
+        yield "";
+      }
       case FULFILMENT -> fulfilment(arguments, scope, around);
       default -> shown(Evaluator.evaluate(call, scope));
     };
@@ -153,7 +162,7 @@ public final class Working {
     if (operand instanceof Operand.Words words) {
       return String.join("、", words.words());
     }
-    if (operand instanceof Operand.Lookup) {
+    if (operand instanceof Operand.Lookup || operand instanceof Operand.Texts) {
       return "";
     }
     if (operand instanceof Absent) {

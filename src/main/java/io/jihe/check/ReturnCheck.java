@@ -4,8 +4,8 @@ import io.jihe.calc.Comparison.Agreement;
 import io.jihe.cell.Place;
 import io.jihe.cell.SheetGrid;
 import io.jihe.cell.WorkbookGrid;
-import io.jihe.form.FormDefinition;
 import io.jihe.form.FormReading;
+import io.jihe.form.KnownForm;
 import io.jihe.form.Recogniser;
 import io.jihe.form.Recognition;
 import io.jihe.rule.DifferenceExplainer;
@@ -38,7 +38,7 @@ public final class ReturnCheck {
 
   private final Recogniser recogniser;
 
-  public ReturnCheck(List<FormDefinition> forms) {
+  public ReturnCheck(List<KnownForm> forms) {
     recogniser = new Recogniser(forms);
   }
 

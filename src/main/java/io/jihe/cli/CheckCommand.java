@@ -7,8 +7,8 @@ import io.jihe.check.ReturnCheck;
 import io.jihe.check.ReviewLine;
 import io.jihe.check.RuleOutcome;
 import io.jihe.check.Verdict;
-import io.jihe.form.FormDefinition;
 import io.jihe.form.FormLibrary;
+import io.jihe.form.KnownForm;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;
 import io.jihe.rule.Outcome;
@@ -149,11 +149,15 @@ final class CheckCommand implements Callable<ExitCode> {
     }
   }
 
-  private List<FormDefinition> forms(FormLibrary library) {
+  private List<KnownForm> forms(FormLibrary library) {
     if (form.isEmpty()) {
-      return library.all();
+      return library.known();
     }
-    return List.of(library.byId(form.get()).orElseThrow(() -> Unknown.form(form.get(), library)));
+    return List.of(
+        library
+            .byId(form.get())
+            .map(KnownForm::of)
+            .orElseThrow(() -> Unknown.form(form.get(), library)));
   }
 
   /** One file's report and the exit code it asks for. */

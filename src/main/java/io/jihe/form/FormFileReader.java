@@ -34,6 +34,10 @@ public final class FormFileReader {
   private static final Map<String, Integer> ADDED_TO =
       Map.of("parameters", 1, "values", 1, "tables", 3, "computed", 1, "from", 2, "grids", 3);
 
+  /** What tells a form from others. */
+  private static final Set<String> HEAD =
+      Set.of("form", "shared", "based-on", "family", "title", "recognise");
+
   /** Two forms, the one based on the other, and below them a shared base that is no form. */
   private static final int MOST_FORMS = 2;
 
@@ -92,33 +96,58 @@ public final class FormFileReader {
 
   private static FormDefinition read(
       FormSource source, Function<String, Optional<FormSource>> byId, Faults faults) {
-    List<YamlMap> layers = layers(source, byId);
+    List<YamlMap> layers = layers(source, byId, FormSource::top);
+    return new FormFileReader(merged(layers), source.file(), faults)
+        .definition(layers.get(layers.size() - 1), layers);
+  }
+
+  /**
+   * Reads what tells a form from others; the rest of its file when it is asked for.
+   *
+   * @throws FormFileException if this has a fault; so does reading the rest
+   */
+  static KnownForm known(FormSource source, Function<String, Optional<FormSource>> byId) {
+    YamlMap head = merged(layers(source, byId, FormSource::head));
+    FormFileReader reader = new FormFileReader(head, source.file(), Faults.endAtTheFirst());
+    return new KnownForm(
+        new FormId(source.head().text("form")),
+        head.text("family"),
+        head.wording("title"),
+        reader.recognise(),
+        () -> read(source, byId));
+  }
+
+  private static YamlMap merged(List<YamlMap> layers) {
     YamlMap merged = layers.get(0);
     for (YamlMap layer : layers.subList(1, layers.size())) {
       merged = layer.over(merged, ADDED_TO);
     }
-    return new FormFileReader(merged, source.file(), faults)
-        .definition(layers.get(layers.size() - 1), layers);
+    return merged;
   }
 
-  /** What a form says and all that it is based on, the lowest first. */
+  /**
+   * What a form says and all that it is based on, the lowest first.
+   *
+   * @param part the whole of a file, or its head
+   */
   private static List<YamlMap> layers(
-      FormSource source, Function<String, Optional<FormSource>> byId) {
-    List<YamlMap> layers = new ArrayList<>(List.of(source.top()));
+      FormSource source,
+      Function<String, Optional<FormSource>> byId,
+      Function<FormSource, YamlMap> part) {
+    YamlMap own = part.apply(source);
+    List<YamlMap> layers = new ArrayList<>(List.of(own));
     int forms = 1;
-    for (YamlMap top = source.top(); top.has("based-on"); top = layers.get(0)) {
+    for (YamlMap top = own; top.has("based-on"); top = layers.get(0)) {
       String id = top.text("based-on");
       YamlMap lower = top;
       YamlMap below =
-          byId.apply(id)
-              .orElseThrow(() -> lower.fault("based-on", "there is no form \"" + id + "\"."))
-              .top();
+          part.apply(
+              byId.apply(id)
+                  .orElseThrow(() -> lower.fault("based-on", "there is no form \"" + id + "\".")));
       forms += isShared(below) ? 0 : 1;
       if (forms > MOST_FORMS || isShared(below) && below.has("based-on")) {
-        String upper = source.top().text("based-on");
-        throw source
-            .top()
-            .fault("based-on", "\"" + upper + "\" is itself based on another; one step only.");
+        String upper = own.text("based-on");
+        throw own.fault("based-on", "\"" + upper + "\" is itself based on another; one step only.");
       }
       layers.add(0, below);
     }
@@ -131,7 +160,7 @@ public final class FormFileReader {
 
   /** Whether a file is a base that forms share and no form itself. */
   static boolean isShared(FormSource source) {
-    return isShared(source.top());
+    return isShared(source.head());
   }
 
   /** A form file's name and text. */
@@ -139,6 +168,7 @@ public final class FormFileReader {
     private final String file;
     private final String text;
     private Optional<YamlMap> top = Optional.empty();
+    private Optional<YamlMap> head = Optional.empty();
 
     public FormSource(String file, String text) {
       this.file = file;
@@ -159,6 +189,28 @@ public final class FormFileReader {
         top = Optional.of(YamlMap.of(file, compose(file, text)));
       }
       return top.get();
+    }
+
+    /** What it says of itself and of its sheets: some forty lines of a thousand. */
+    private YamlMap head() {
+      if (head.isEmpty()) {
+        head = Optional.of(YamlMap.of(file, compose(file, headOf(text))));
+      }
+      return head.get();
+    }
+
+    /** The blocks of the head in their lines, and blank lines for all others. */
+    private static String headOf(String text) {
+      StringBuilder kept = new StringBuilder();
+      boolean inHead = false;
+      for (String line : text.split("\n", -1)) {
+        if (!line.isEmpty() && line.charAt(0) != ' ' && line.charAt(0) != '#') {
+          int colon = line.indexOf(':');
+          inHead = colon > 0 && HEAD.contains(line.substring(0, colon));
+        }
+        kept.append(inHead ? line : "").append('\n');
+      }
+      return kept.toString();
     }
   }
 
@@ -341,11 +393,25 @@ public final class FormFileReader {
       return Operand.Num.exact(quantity(map, name));
     }
     YamlMap table = map.map(name);
+    if (isOfTexts(table)) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      table.keys().forEach(label -> texts.put(Labels.fold(label), table.text(label)));
+      return new Operand.Texts(texts);
+    }
     Map<String, Quantity> entries = new LinkedHashMap<>();
     for (String label : table.keys()) {
       entries.put(Labels.core(Labels.fold(label)), quantity(table, label));
     }
     return new Operand.Lookup(entries);
+  }
+
+  /** A table of quantities is told by the first; what is no number then is a fault. */
+  private static boolean isOfTexts(YamlMap table) {
+    for (String label : table.keys()) {
+      String first = table.text(label);
+      return first.isEmpty() || !Character.isDigit(first.charAt(0));
+    }
+    return false;
   }
 
   private static Quantity quantity(YamlMap map, String key) {
@@ -501,6 +567,7 @@ public final class FormFileReader {
             .map(id)
             .only(
                 "label",
+                "after",
                 "unit",
                 "type",
                 "decimals",
@@ -510,9 +577,17 @@ public final class FormFileReader {
                 "zh",
                 "en");
     LabelSet labels = labels(head, "label");
+    Map<String, LabelSet> after = byHead(head.map("after"));
+    for (String before : after.keySet()) {
+      if (!heads.has(before)) {
+        throw head.fault(
+            "after", "there is no column \"" + before + "\"." + Nearest.hint(before, heads.keys()));
+      }
+    }
     return new GridDefinition.Head(
         id,
         labels,
+        after,
         kindOf(head),
         head.flag("optional"),
         wording(head, labels),
@@ -554,6 +629,7 @@ public final class FormFileReader {
                 "name",
                 "ellipses",
                 "subtotals",
+                "whole",
                 "derived",
                 "zh",
                 "en");
@@ -578,9 +654,29 @@ public final class FormFileReader {
         table.text("name"),
         table.texts("ellipses"),
         labels(table, "subtotals"),
+        whole(table),
         derived,
         new Wording(table.text("zh"), table.text("en")),
         map.line(id));
+  }
+
+  private static Optional<TableDefinition.Whole> whole(YamlMap table) {
+    YamlMap whole = table.map("whole");
+    if (whole.keys().size() > 1) {
+      throw table.fault("whole", "\"whole\" names one column and its sum.");
+    }
+    for (String column : whole.keys()) {
+      if (!table.map("columns").has(column)) {
+        throw table.fault(
+            "whole",
+            "there is no column \""
+                + column
+                + "\"."
+                + Nearest.hint(column, table.map("columns").keys()));
+      }
+      return Optional.of(new TableDefinition.Whole(column, quantity(whole, column)));
+    }
+    return Optional.empty();
   }
 
   private static Expr parse(YamlMap map, String key, String text) {

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 public final class FormLibrary {
   private static final String INDEX = "forms/index.txt";
 
-  private final Map<FormId, FormDefinition> forms;
+  private final Map<FormId, KnownForm> forms;
 
-  private FormLibrary(Map<FormId, FormDefinition> forms) {
+  private FormLibrary(Map<FormId, KnownForm> forms) {
     this.forms = forms;
   }
 
@@ -39,7 +39,9 @@ public final class FormLibrary {
   public static FormLibrary withFolder(Path folder) throws IOException {
     List<FormSource> sources = new ArrayList<>(shippedSources());
     sources.addAll(sourcesIn(folder));
-    return new FormLibrary(read(sources));
+    FormLibrary library = new FormLibrary(read(sources));
+    library.all(); // their faults are told now, whatever is checked
+    return library;
   }
 
   /** The faults of the form files in a folder; none if all are good. */
@@ -66,16 +68,15 @@ public final class FormLibrary {
     return faults;
   }
 
-  private static Map<FormId, FormDefinition> read(List<FormSource> sources) {
+  private static Map<FormId, KnownForm> read(List<FormSource> sources) {
     Map<String, FormSource> byId = new TreeMap<>();
     sources.forEach(source -> index(source, byId));
-    Map<FormId, FormDefinition> forms = new TreeMap<>();
+    Map<FormId, KnownForm> forms = new TreeMap<>();
     for (FormSource source : byId.values()) {
-      if (FormFileReader.isShared(source)) {
-        continue;
+      if (!FormFileReader.isShared(source)) {
+        KnownForm form = FormFileReader.known(source, id -> Optional.ofNullable(byId.get(id)));
+        forms.put(form.id(), form);
       }
-      FormDefinition form = FormFileReader.read(source, id -> Optional.ofNullable(byId.get(id)));
-      forms.put(form.id(), form);
     }
     return forms;
   }
@@ -128,10 +129,15 @@ public final class FormLibrary {
 
   /** All forms, by id. */
   public List<FormDefinition> all() {
+    return forms.values().stream().map(KnownForm::definition).toList();
+  }
+
+  /** All forms, by id, each file read as far as its form can be told from others. */
+  public List<KnownForm> known() {
     return List.copyOf(forms.values());
   }
 
   public Optional<FormDefinition> byId(String id) {
-    return Optional.ofNullable(forms.get(new FormId(id)));
+    return Optional.ofNullable(forms.get(new FormId(id))).map(KnownForm::definition);
   }
 }

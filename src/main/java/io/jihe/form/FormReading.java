@@ -3,6 +3,7 @@ package io.jihe.form;
 import io.jihe.calc.Comparison;
 import io.jihe.calc.Evaluator;
 import io.jihe.calc.Expr;
+import io.jihe.calc.Function;
 import io.jihe.calc.Operand;
 import io.jihe.calc.Operand.Absent;
 import io.jihe.calc.Operand.Num;
@@ -357,12 +358,29 @@ public final class FormReading implements Context {
   public List<Row> groups(String table, String column) {
     Map<String, List<TableReading.Entry>> groups = new LinkedHashMap<>();
     for (TableReading.Entry entry : entriesOf(table)) {
-      Reading key = entry.cells().getOrDefault(column, new Reading.Missing(false));
-      if (!key.typed().isEmpty()) {
-        groups.computeIfAbsent(Labels.fold(key.typed()), text -> new ArrayList<>()).add(entry);
+      if (!typed(entry, column).isEmpty()) {
+        groups
+            .computeIfAbsent(groupKey(table, entry, column), text -> new ArrayList<>())
+            .add(entry);
       }
     }
     return groups.values().stream().map(entries -> new Row(tableOf(table), entries, true)).toList();
+  }
+
+  /** A level 2 of the same name under another level 1 is another group. */
+  private String groupKey(String table, TableReading.Entry entry, String column) {
+    StringBuilder key = new StringBuilder();
+    for (String level : tableOf(table).definition().carryDown()) {
+      if (level.equals(column)) {
+        break;
+      }
+      key.append(Labels.fold(typed(entry, level))).append('\n');
+    }
+    return key.append(Labels.fold(typed(entry, column))).toString();
+  }
+
+  private static String typed(TableReading.Entry entry, String column) {
+    return entry.cells().getOrDefault(column, new Reading.Missing(false)).typed();
   }
 
   // ---- Context
@@ -576,6 +594,20 @@ public final class FormReading implements Context {
       return entries.get(0);
     }
 
+    /** A column derived as the first of several stands where the first that is there stands. */
+    private ValueName source(ValueName name) {
+      if (table.definition().derived().get(name.text()) instanceof Expr.Call call
+          && call.function() == Function.FIRST) {
+        for (Expr argument : call.arguments()) {
+          if (argument instanceof Expr.Name one
+              && !(value(one.name()).operand() instanceof Absent)) {
+            return source(one.name());
+          }
+        }
+      }
+      return name;
+    }
+
     @Override
     public Term value(ValueName name) {
       String column = name.text();
@@ -594,9 +626,16 @@ public final class FormReading implements Context {
         return term;
       }
       Expr derived = table.definition().derived().get(column);
-      return derived != null
-          ? new Term(Evaluator.evaluate(derived, this), Optional.empty())
-          : FormReading.this.value(name);
+      if (derived == null) {
+        return FormReading.this.value(name);
+      }
+      ValueName source = source(name);
+      Term term =
+          source.equals(name)
+              ? new Term(Evaluator.evaluate(derived, this), Optional.empty())
+              : value(source);
+      terms.put(column, term);
+      return term;
     }
 
     @Override
@@ -613,7 +652,12 @@ public final class FormReading implements Context {
 
     @Override
     public Optional<Absent> incompleteness(String name) {
-      return FormReading.this.incompleteness(name);
+      List<TableReading.Entry> all = table.entries();
+      boolean othersFollow =
+          group
+              && table.definition().id().equals(name)
+              && entries.get(entries.size() - 1).row() != all.get(all.size() - 1).row();
+      return othersFollow ? Optional.empty() : FormReading.this.incompleteness(name);
     }
 
     @Override
@@ -622,7 +666,8 @@ public final class FormReading implements Context {
     }
 
     @Override
-    public Wording label(ValueName name) {
+    public Wording label(ValueName asked) {
+      ValueName name = source(asked);
       Wording head = table.heads().get(name.text());
       if (head == null) {
         return first().cells().containsKey(name.text())
@@ -649,14 +694,16 @@ public final class FormReading implements Context {
     }
 
     @Override
-    public List<Place> places(ValueName name) {
+    public List<Place> places(ValueName asked) {
+      ValueName name = source(asked);
       return first().cells().containsKey(name.text())
           ? value(name).at().map(List::of).orElse(List.of())
           : FormReading.this.places(name);
     }
 
     @Override
-    public String typed(ValueName name) {
+    public String typed(ValueName asked) {
+      ValueName name = source(asked);
       Reading reading = first().cells().get(name.text());
       return reading != null ? reading.typed() : FormReading.this.typed(name);
     }

@@ -92,7 +92,7 @@ final class FormVocabulary implements Vocabulary {
       return Type.lookup(
           table.entries().values().stream().findFirst().map(q -> q.unit()).orElse(Unit.NONE));
     }
-    return Type.TEXT;
+    return operand instanceof Operand.Texts ? Type.TEXTS : Type.TEXT;
   }
 
   /** Checks an expression of a form file and says what it yields. */

@@ -2,6 +2,7 @@ package io.jihe.form;
 
 import io.jihe.rule.Wording;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Rows by columns: each cell is a value, named {@code row.column}. */
@@ -14,17 +15,25 @@ public record GridDefinition(String name, List<Head> columns, List<Row> rows, in
   /**
    * A column head.
    *
+   * @param labels what stands above the column, wherever it is
+   * @param after what stands for it only directly behind another column: of 分值, printed three
+   *     times, each belongs to the column before it
    * @param signFrom the column that holds the sign of its entries, 指标性质
    * @param unitFrom the column that holds their unit, 度量单位
    */
   public record Head(
       String id,
       LabelSet labels,
+      Map<String, LabelSet> after,
       ValueKind kind,
       boolean optional,
       Wording wording,
       Optional<String> signFrom,
-      Optional<String> unitFrom) {}
+      Optional<String> unitFrom) {
+    public Head {
+      after = Map.copyOf(after);
+    }
+  }
 
   /** A row label. */
   public record Row(String id, LabelSet labels, boolean optional, Wording wording) {}

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param year the reporting year that the heads imply; 0 where they name none
  */
 record HeadRow(int row, Map<String, CellArea> areas, int year) {
-  /** A row with this share of a block's heads is its head row. */
+  /** A row with this share of the heads a block always has is its head row. */
   private static final double ENOUGH_HEADS = 0.5;
 
   static final HeadRow NONE = new HeadRow(0, Map.of(), 0);
@@ -64,7 +64,8 @@ record HeadRow(int row, Map<String, CellArea> areas, int year) {
         best = candidate;
       }
     }
-    boolean enough = best.areas().size() >= Math.max(2, heads.size() * ENOUGH_HEADS);
+    long required = heads.stream().filter(head -> !head.optional()).count();
+    boolean enough = best.areas().size() >= Math.max(2, required * ENOUGH_HEADS);
     return enough ? best : HeadRow.NONE;
   }
 
@@ -74,15 +75,23 @@ record HeadRow(int row, Map<String, CellArea> areas, int year) {
   private static HeadRow in(SheetGrid sheet, int row, List<Head> heads) {
     Set<Integer> years = new HashSet<>();
     List<Fitting> fitting = new ArrayList<>();
+    int nth = 0;
     for (int c = 0; c < sheet.columns(); c++) {
-      String label = sheet.label(row, c);
+      String label = label(sheet, row, c);
       if (!label.isEmpty()) {
+        nth++;
         List<String> readings = LabelSet.readings(label);
         for (Head head : heads) {
           OptionalInt year = head.labels().impliedYear(readings);
           if (year.isPresent()) {
             years.add(year.getAsInt());
-            fitting.add(new Fitting(c, head, year.getAsInt()));
+            fitting.add(new Fitting(c, nth, head, year.getAsInt(), ""));
+          }
+          for (Map.Entry<String, LabelSet> after : head.after().entrySet()) {
+            if (after.getValue().impliedYear(readings).isPresent()) {
+              years.add(0);
+              fitting.add(new Fitting(c, nth, head, 0, after.getKey()));
+            }
           }
         }
       }
@@ -98,18 +107,43 @@ record HeadRow(int row, Map<String, CellArea> areas, int year) {
     return best;
   }
 
-  /** A label that fits a head, and the reporting year it implies; 0 where it names none. */
-  private record Fitting(int column, Head head, int year) {}
+  /** A head may reach over two rows, beside others that stand one above the other. */
+  private static String label(SheetGrid sheet, int row, int column) {
+    String own = sheet.label(row, column);
+    if (!own.isEmpty()) {
+      return own;
+    }
+    CellAddress first = sheet.area(row, column).first();
+    return first.column() == column ? sheet.label(first.row(), column) : "";
+  }
+
+  /**
+   * A label that fits a head.
+   *
+   * @param nth which label of the row it is
+   * @param year the reporting year it implies; 0 where it names none
+   * @param after the column it has to stand directly behind; empty where it may stand anywhere
+   */
+  private record Fitting(int column, int nth, Head head, int year, String after) {}
 
   /** Each label is the first head it fits that none before it was. */
   private static HeadRow of(List<Fitting> fitting, SheetGrid sheet, int row, int year) {
     Map<String, CellArea> areas = new LinkedHashMap<>();
-    int taken = -1;
+    String before = "";
+    String here = "";
+    int nth = 0;
     for (Fitting label : fitting) {
-      boolean fits = label.year == 0 || label.year == year;
-      if (fits && label.column != taken && !areas.containsKey(label.head.id())) {
+      if (label.nth != nth) {
+        before = label.nth == nth + 1 ? here : "";
+        here = "";
+        nth = label.nth;
+      }
+      boolean fits =
+          (label.year == 0 || label.year == year)
+              && (label.after.isEmpty() || label.after.equals(before));
+      if (fits && here.isEmpty() && !areas.containsKey(label.head.id())) {
         areas.put(label.head.id(), sheet.area(row, label.column));
-        taken = label.column;
+        here = label.head.id();
       }
     }
     return new HeadRow(row, areas, year);

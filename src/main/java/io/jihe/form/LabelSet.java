@@ -21,6 +21,12 @@ public record LabelSet(List<LabelPattern> patterns) {
     return impliedYear(folded).isPresent();
   }
 
+  /** Whether a label is one of those in which nothing varies. */
+  boolean fitsPlainly(String folded) {
+    List<String> readings = readings(folded);
+    return patterns.stream().anyMatch(p -> p.isPlain() && readings.contains(p.plain()));
+  }
+
   /** See {@link LabelPattern#impliedYear}; of the first pattern that fits. */
   OptionalInt impliedYear(String folded) {
     return folded.isEmpty() ? OptionalInt.empty() : impliedYear(readings(folded));

@@ -12,20 +12,20 @@ public final class Recogniser {
   /** With fewer of a form's labels than this share, a sheet does not even look like it. */
   private static final double LOOKS_LIKE = 0.6;
 
-  private final List<FormDefinition> forms;
+  private final List<KnownForm> forms;
 
-  public Recogniser(List<FormDefinition> forms) {
+  public Recogniser(List<KnownForm> forms) {
     this.forms = List.copyOf(forms);
   }
 
   /** One answer for each family that the sheet has something of; {@code Unrelated} if none. */
   public List<Recognition> recognise(SheetGrid sheet) {
     SheetLabels labels = new SheetLabels(sheet);
-    Map<String, List<FormDefinition>> fitting = new LinkedHashMap<>();
-    FormDefinition nearest = null;
+    Map<String, List<KnownForm>> fitting = new LinkedHashMap<>();
+    KnownForm nearest = null;
     List<String> missingOfNearest = List.of();
     double best = LOOKS_LIKE;
-    for (FormDefinition form : forms) {
+    for (KnownForm form : forms) {
       List<String> missing = missing(form.recognise(), sheet, labels);
       if (missing.isEmpty()) {
         fitting.computeIfAbsent(form.family(), family -> new ArrayList<>()).add(form);
@@ -39,11 +39,11 @@ public final class Recogniser {
       }
     }
     List<Recognition> answers = new ArrayList<>();
-    for (List<FormDefinition> candidates : fitting.values()) {
+    for (List<KnownForm> candidates : fitting.values()) {
       answers.add(
           candidates.size() == 1
-              ? new Recognition.Recognised(candidates.get(0))
-              : new Recognition.Ambiguous(candidates.stream().map(FormDefinition::id).toList()));
+              ? new Recognition.Recognised(candidates.get(0).definition())
+              : new Recognition.Ambiguous(candidates.stream().map(KnownForm::id).toList()));
     }
     if (answers.isEmpty()) {
       answers.add(
@@ -54,7 +54,7 @@ public final class Recogniser {
     return answers;
   }
 
-  private static boolean hasTitle(FormDefinition form, SheetLabels labels) {
+  private static boolean hasTitle(KnownForm form, SheetLabels labels) {
     for (SheetLabels.Found found : labels.all()) {
       if (Title.fits(form.recognise().title(), found.folded())) {
         return true;

@@ -10,7 +10,7 @@ public sealed interface Recognition {
   record Ambiguous(List<FormId> candidates) implements Recognition {}
 
   /** No form fits. {@code missing} are the labels of {@code nearest} that were not found. */
-  record LooksLike(FormDefinition nearest, List<String> missing) implements Recognition {}
+  record LooksLike(KnownForm nearest, List<String> missing) implements Recognition {}
 
   /** Nothing on the sheet reminds of a form. */
   record Unrelated() implements Recognition {}

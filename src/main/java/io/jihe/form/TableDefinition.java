@@ -2,6 +2,7 @@ package io.jihe.form;
 
 import io.jihe.calc.Expr;
 import io.jihe.rule.Wording;
+import io.jihe.value.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param name the column that names an entry
  * @param ellipses words that only hold a place, ……; such rows are no entries
  * @param subtotals labels of rows that add up others, 小计; such rows are no entries either
+ * @param whole what the entries add up to where none is missing, for tables that may have no row
+ *     that ends them
  * @param derived columns computed from the others
  */
 public record TableDefinition(
@@ -27,6 +30,7 @@ public record TableDefinition(
     String name,
     List<String> ellipses,
     LabelSet subtotals,
+    java.util.Optional<Whole> whole,
     Map<String, Expr> derived,
     Wording wording,
     int line) {
@@ -42,6 +46,9 @@ public record TableDefinition(
    * named, above the first label of {@code until}.
    */
   public record Within(String grid, String after, Optional<String> before) {}
+
+  /** A table is whole where the figures of this column make this sum: 分值 100. */
+  public record Whole(String column, Quantity sum) {}
 
   /** The rows that only hold a place are a table of their own, under this name. */
   String ellipsisTable() {

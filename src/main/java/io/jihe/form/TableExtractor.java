@@ -2,11 +2,13 @@ package io.jihe.form;
 
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
+import io.jihe.cell.CellContent;
 import io.jihe.cell.Labels;
 import io.jihe.cell.SheetGrid;
 import io.jihe.form.GridDefinition.Head;
 import io.jihe.rule.Wording;
 import io.jihe.value.Reading;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,8 +42,8 @@ final class TableExtractor {
         heads.isFound()
             ? sheet.area(heads.row(), heads.firstColumn()).last().row() + 1
             : sheet.rows();
-    for (; r < sheet.rows() && !hasLabel(table.until(), r); r++) {
-      if (hasLabel(table.subtotals(), r)) {
+    for (; r < sheet.rows() && !isEnd(table.until(), r); r++) {
+      if (hasLabel(table.subtotals(), r) || isOneText(heads, r)) {
         continue;
       }
       TableReading.Entry entry = entry(table, heads, r, carried);
@@ -51,9 +53,43 @@ final class TableExtractor {
         entries.add(entry);
       }
     }
-    boolean complete = r < sheet.rows();
+    boolean complete = r < sheet.rows() || isWhole(table, entries);
     return new TableReading(
         table, entries, ellipses, complete, names, finestDecimals(table, entries), columns);
+  }
+
+  /** A label of the end in any cell; one that only begins so, 注：…, where the row begins. */
+  private boolean isEnd(LabelSet until, int row) {
+    boolean begins = true;
+    for (int c = 0; c < sheet.columns(); c++) {
+      String label = sheet.label(row, c);
+      if (!label.isEmpty() && (begins ? until.fits(label) : until.fitsPlainly(label))) {
+        return true;
+      }
+      begins &= sheet.at(row, c) instanceof CellContent.Blank;
+    }
+    return false;
+  }
+
+  /** A title or a note across all columns. */
+  private boolean isOneText(HeadRow heads, int row) {
+    CellArea first = sheet.area(row, heads.firstColumn());
+    return heads.areas().values().stream().allMatch(h -> first.holdsColumn(h.first().column()));
+  }
+
+  /** Whether the entries make the sum that the whole table has, as 分值 make 100. */
+  private static boolean isWhole(TableDefinition table, List<TableReading.Entry> entries) {
+    if (table.whole().isEmpty()) {
+      return false;
+    }
+    TableDefinition.Whole whole = table.whole().get();
+    BigDecimal sum = BigDecimal.ZERO;
+    for (TableReading.Entry entry : entries) {
+      if (entry.cells().get(whole.column()) instanceof Reading.Present present) {
+        sum = sum.add(present.figure().quantity().in(whole.sum().unit()).number());
+      }
+    }
+    return sum.compareTo(whole.sum().number()) == 0;
   }
 
   private boolean hasLabel(LabelSet labels, int row) {
@@ -74,11 +110,13 @@ final class TableExtractor {
     for (Head column : table.columns()) {
       Optional<CellArea> head = heads.of(column);
       Reading reading =
-          head.map(area -> at(row, heads, area, column))
+          head.map(area -> at(row, heads, area, column, table.carryDown().contains(column.id())))
               .orElse(new Reading.Missing(!column.optional()));
       if (table.carryDown().contains(column.id())) {
         if (reading instanceof Reading.Blank) {
           reading = carried.getOrDefault(column.id(), reading);
+        } else if (!(reading instanceof Reading.Missing)) {
+          forgetBehind(column.id(), table, carried);
         }
         carried.put(column.id(), reading);
       }
@@ -91,11 +129,19 @@ final class TableExtractor {
     return new TableReading.Entry(row, anchor, name, AssembledMeasures.of(table, cells));
   }
 
-  private Reading at(int row, HeadRow heads, CellArea head, Head column) {
+  /** Under a new 一级指标 the 二级指标 of the one before no longer holds. */
+  private static void forgetBehind(
+      String column, TableDefinition table, Map<String, Reading> carried) {
+    List<String> down = table.carryDown();
+    down.subList(down.indexOf(column) + 1, down.size()).forEach(carried::remove);
+  }
+
+  private Reading at(int row, HeadRow heads, CellArea head, Head column, boolean carried) {
     CellArea area = sheet.area(row, head.first().column());
     boolean belongsAbove = area.first().row() < row;
     boolean belongsLeft = heads.isOfAnother(area, head);
-    if ((belongsAbove || belongsLeft) && !(column.kind() instanceof ValueKind.Text)) {
+    boolean elsewhere = belongsAbove && !carried || belongsLeft;
+    if (elsewhere && !(column.kind() instanceof ValueKind.Text)) {
       return new Reading.NotApplicable("", area.first());
     }
     return belongsAbove ? new Reading.Blank(area.first()) : cells.read(area, column.kind());

@@ -72,6 +72,12 @@ class CatalogueTest {
           Map.entry(
               "HN-OVERALL-091",
               "what cannot be read may hide an error; the code's own case is readable"),
+          Map.entry("HN-LIST-015", "before 2020 the bands were each county's own"),
+          Map.entry(
+              "HN-LIST-042", "another reading of the standard gives the score that is stated"),
+          Map.entry(
+              "HN-LIST-091",
+              "what cannot be read may hide an error; the code's own case is readable"),
           Map.entry("SC-PROJ-008", "a low rate may be true, as on the other forms"),
           Map.entry("SC-PROJ-003", "the text may stand in the report"));
 

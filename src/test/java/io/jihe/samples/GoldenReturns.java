@@ -22,6 +22,7 @@ import org.apache.poi.ss.usermodel.Workbook;
  */
 public final class GoldenReturns {
   private static final Map<String, Consumer<Workbook>> ALL = new LinkedHashMap<>();
+  private static final String LIST = IndicatorLists.SHEET + "!";
 
   private static final List<String> PUBLISHED =
       List.of(
@@ -100,6 +101,37 @@ public final class GoldenReturns {
           Edit.type(book, "整体支出自评表!F12", goal);
         });
 
+    // 绩效评价指标表
+    ALL.put(
+        "list-2017-as-published", book -> IndicatorLists.draw(book, IndicatorLists.PUBLISHED_2017));
+    ALL.put(
+        "list-2018-as-published", book -> IndicatorLists.draw(book, IndicatorLists.PUBLISHED_2018));
+    list("list-right");
+    list(
+        "list-text-arithmetic-wrong",
+        LIST + "H6 " + IndicatorLists.CHANGE_NOTE.replace("98.31", "89.31"));
+    list(
+        "list-divided-by-this-year",
+        LIST + "H6 " + IndicatorLists.CHANGE_NOTE.replace("÷32=98.31", "÷63.46=49.57"));
+    list("list-figures-and-rate-differ", LIST + "H5 2018年年末实际在职人员为136人，编制数143人，比率为96.10%。");
+    list("list-step-score-wrong", LIST + "I6 4", LIST + "I18 87");
+    list("list-met-but-deducted", LIST + "I5 6", LIST + "I18 81");
+    list("list-steps-pro-rata", LIST + "I7 7.7", LIST + "I18 82.7");
+    list("list-weights-do-not-add", LIST + "F5 7", LIST + "I5 7", LIST + "I18 82");
+    list("list-total-off", LIST + "I18 85");
+    list("list-score-above-points", LIST + "I17 8", LIST + "I18 85");
+    list("list-score-blank", LIST + "I12 ");
+    list("list-basic-data-contradicts", LIST + "H5 2018年年末实际在职人员为138人，编制数143人，比率为96.50%。");
+    list("list-sangong-differs-from-basic-data", "基础数据表!C7 65.46", "基础数据表!C12 24");
+    ALL.put("list-yueyang", book -> IndicatorLists.draw(book, IndicatorLists.YUEYANG));
+    ALL.put(
+        "list-yueyang-no-reason",
+        book -> {
+          IndicatorLists.draw(book, IndicatorLists.YUEYANG);
+          Edit.type(book, LIST + "I7", "");
+        });
+    ALL.put("list-of-a-project", book -> IndicatorLists.draw(book, IndicatorLists.PROJECT));
+
     // formulas
     ALL.put(
         "stale-formula",
@@ -157,6 +189,16 @@ public final class GoldenReturns {
         name,
         book -> {
           SampleWorkbooks.drawCorrected(book);
+          typeAll(book, typed);
+        });
+  }
+
+  /** The right list of 2018, its basic data beside it, with other figures typed in. */
+  private static void list(String name, String... typed) {
+    ALL.put(
+        name,
+        book -> {
+          IndicatorLists.drawRight(book);
           typeAll(book, typed);
         });
   }
@@ -227,7 +269,7 @@ public final class GoldenReturns {
   }
 
   /** The same with its faults taken away; what is added is invented. */
-  private static void drawWangluCorrected(Workbook book) {
+  static void drawWangluCorrected(Workbook book) {
     drawWanglu(book);
     typeAll(
         book,

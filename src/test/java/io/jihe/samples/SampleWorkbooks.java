@@ -64,6 +64,16 @@ public final class SampleWorkbooks {
     write(
         hunan.resolve("2023-overall-self-score.xlsx"),
         book -> drawOverall(book, BLANK_OVERALL_2023));
+    write(
+        hunan.resolve("2015-indicator-score.xlsx"),
+        book -> IndicatorLists.draw(book, IndicatorLists.BLANK_PROVINCIAL));
+    write(
+        hunan.resolve("2017-indicator-score.xlsx"),
+        book -> IndicatorLists.draw(book, IndicatorLists.BLANK_2017));
+    write(
+        hunan.resolve("2018-indicator-score.xlsx"),
+        book -> IndicatorLists.draw(book, IndicatorLists.BLANK_2018));
+    write(hunan.resolve("某某中学-2018.xlsx"), IndicatorLists::drawRight);
     write(hunan.resolve("董家塅-2023.xlsx"), SampleWorkbooks::drawPublished);
     write(hunan.resolve("董家塅-2023-改正.xlsx"), SampleWorkbooks::drawCorrected);
     write(hunan.resolve("整体与两个项目-2023-改正.xlsx"), SampleWorkbooks::drawWithProjects);

@@ -1,0 +1,66 @@
+package io.jihe.form;
+
+import io.jihe.rule.Wording;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form by what tells it from others. The rest of its file is read when a sheet turns out to be
+ * this form, and not for each of the others that it might have been.
+ */
+public final class KnownForm {
+  private final FormId id;
+  private final String family;
+  private final Wording title;
+  private final RecognitionCriteria recognise;
+  private final Supplier<FormDefinition> reader;
+  private @Nullable FormDefinition definition;
+
+  KnownForm(
+      FormId id,
+      String family,
+      Wording title,
+      RecognitionCriteria recognise,
+      Supplier<FormDefinition> reader) {
+    this.id = id;
+    this.family = family;
+    this.title = title;
+    this.recognise = recognise;
+    this.reader = reader;
+  }
+
+  /** A form whose file was read. */
+  public static KnownForm of(FormDefinition form) {
+    return new KnownForm(form.id(), form.family(), form.title(), form.recognise(), () -> form);
+  }
+
+  public FormId id() {
+    return id;
+  }
+
+  public String family() {
+    return family;
+  }
+
+  public Wording title() {
+    return title;
+  }
+
+  public RecognitionCriteria recognise() {
+    return recognise;
+  }
+
+  /**
+   * All that the form file says, read once.
+   *
+   * @throws FormFileException if the file has a fault
+   */
+  public synchronized FormDefinition definition() {
+    FormDefinition read = definition;
+    if (read == null) {
+      read = reader.get();
+      definition = read;
+    }
+    return read;
+  }
+}
