@@ -525,7 +525,7 @@ public final class FormFileReader {
       throw value.fault("column", "\"" + column + "\" is no column of a table.");
     }
     try {
-      return new Locator.Across(table, name, Integer.parseInt(value.text("nth")));
+      return new Locator.Across(table, name, Integer.parseInt(value.text("nth", "0")));
     } catch (NumberFormatException e) {
       throw value.fault("nth", "\"nth\" is a whole number.");
     }
@@ -574,6 +574,7 @@ public final class FormFileReader {
                 "optional",
                 "sign-from",
                 "unit-from",
+                "points-in",
                 "zh",
                 "en");
     LabelSet labels = labels(head, "label");
@@ -592,7 +593,8 @@ public final class FormFileReader {
         head.flag("optional"),
         wording(head, labels),
         column(heads, head, "sign-from"),
-        column(heads, head, "unit-from"));
+        column(heads, head, "unit-from"),
+        column(heads, head, "points-in"));
   }
 
   private static Optional<String> column(YamlMap heads, YamlMap head, String key) {

@@ -130,6 +130,50 @@ class FormFileFaultsTest {
         faultOf(FORM.replace("{label: 编制数, read: below", "{label: 编制数, read: left")));
   }
 
+  /** Line 17 is the column of points, line 18 its sum. */
+  private static final String LIST =
+      FORM.replace(
+          "rules:\n",
+          """
+          tables:
+            lines:
+              columns:
+                name: {label: 指标, type: text, en: name}
+                points: {after: {name: [分值]}, points-in: name, unit: 分, zh: 分值, en: points}
+              whole: {points: 100 分}
+              name: name
+              zh: 表
+              en: table
+          rules:
+          """);
+
+  @Test
+  void aColumnThatIsNotThere() {
+    assertEquals(1, read(LIST).tables().size());
+    assertEquals(
+        "f.yaml:17: there is no column \"nam\". Did you mean \"name\"?",
+        faultOf(LIST.replace("after: {name:", "after: {nam:")));
+    assertEquals(
+        "f.yaml:17: there is no column \"nmae\". Did you mean \"name\"?",
+        faultOf(LIST.replace("points-in: name", "points-in: nmae")));
+    assertEquals(
+        "f.yaml:18: there is no column \"point\". Did you mean \"points\"?",
+        faultOf(LIST.replace("whole: {points:", "whole: {point:")));
+  }
+
+  /** A table of texts, and one of quantities, is what its first entry is. */
+  @Test
+  void aTableOfTextsIsNoTableOfQuantities() {
+    String texts = FORM.replace("{limit: 100%}", "{limit: 100%, steps: {率: 每超过1%扣1分}}");
+    assertEquals(1, read(texts).rules().size());
+    assertEquals(
+        "f.yaml:18: rule HN-TEST-001 lookup() takes LOOKUP, not TEXTS",
+        faultOf(texts.replace("staff.actual <=", "lookup($steps, '率') <=")));
+    assertEquals(
+        "f.yaml:6: expected a name, a number or \"(\", found \"八十\" in: 八十",
+        faultOf(FORM.replace("{limit: 100%}", "{limit: 100%, steps: {优: 90 分, 良: 八十}}")));
+  }
+
   @Test
   void aMessageThatNamesNothing() {
     assertEquals(

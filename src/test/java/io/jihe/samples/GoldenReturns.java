@@ -130,6 +130,14 @@ public final class GoldenReturns {
           IndicatorLists.draw(book, IndicatorLists.YUEYANG);
           Edit.type(book, LIST + "I7", "");
         });
+    ALL.put("list-points-in-labels", book -> IndicatorLists.drawPrinted(book, "98"));
+    ALL.put(
+        "list-points-in-labels-off",
+        book -> {
+          IndicatorLists.drawPrinted(book, "98");
+          Edit.type(book, LIST + "C7", "预算控制率（4分）");
+          Edit.type(book, LIST + "F7", "4");
+        });
     ALL.put("list-of-a-project", book -> IndicatorLists.draw(book, IndicatorLists.PROJECT));
 
     // formulas
