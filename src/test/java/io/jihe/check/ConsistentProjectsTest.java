@@ -2,6 +2,7 @@ package io.jihe.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jihe.cell.WorkbookGrid;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;
 import io.jihe.rule.Outcome;
@@ -62,6 +63,11 @@ class ConsistentProjectsTest {
     private boolean scored() {
       return this != HUNAN;
     }
+  }
+
+  /** A right return of a variant, for other tests too. */
+  static WorkbookGrid workbook(Variant variant, int seed) {
+    return new Project(variant, seed).made().workbook();
   }
 
   @ParameterizedTest

@@ -45,6 +45,9 @@ public final class GoldenReturns {
     ALL.put("wanglu-2018-corrected", GoldenReturns::drawWangluCorrected);
     ALL.put("lingling-2021-overall", GoldenReturns::drawLingling);
     ALL.put("weights-10-50-30-10", GoldenReturns::drawWeightsOf2021);
+    for (SeedReturns seed : SeedReturns.values()) {
+      ALL.put(seed.golden(), seed::draw);
+    }
 
     // 基础数据表
     corrected("rate-retyped", "基础数据表!F5 52.43%");
