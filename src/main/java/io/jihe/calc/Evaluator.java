@@ -242,10 +242,11 @@ public final class Evaluator {
   private static Operand overRows(Expr.Call call, Scope scope) {
     String table = ((Expr.Name) call.arguments().get(0)).name().text();
     Optional<Absent> incomplete = scope.incompleteness(table);
-    if (incomplete.isPresent()) {
-      return incomplete.get();
-    }
     List<Expr> arguments = call.arguments();
+    if (incomplete.isPresent()) {
+      boolean seen = call.function() == Function.ANY && holdsInARow(table, arguments.get(1), scope);
+      return seen ? new Truth(true) : incomplete.get();
+    }
     if (call.function() == Function.TIMES) {
       return times(table, arguments.get(1), scope);
     }
@@ -279,6 +280,16 @@ public final class Evaluator {
       case ANY -> new Truth(count > 0);
       default -> count(count);
     };
+  }
+
+  /** One row is enough, whatever rows we do not see. */
+  private static boolean holdsInARow(String table, Expr condition, Scope scope) {
+    for (Scope row : scope.rows(table)) {
+      if (evaluate(condition, row) instanceof Truth truth && truth.holds()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Operand times(String table, Expr expr, Scope scope) {

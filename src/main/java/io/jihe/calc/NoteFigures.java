@@ -47,8 +47,7 @@ final class NoteFigures {
       if (isFigure(tokens, i, unit) && tokens.get(i - 1).is(Kind.WORD)) {
         String lead = tokens.get(i - 1).text();
         for (String word : words) {
-          int at = lead.lastIndexOf(word);
-          if (at >= 0 && connects(lead.substring(at + word.length()))) {
+          if (names(lead, word)) {
             found.add(figure(tokens.get(i), unit));
             break;
           }
@@ -56,6 +55,15 @@ final class NoteFigures {
       }
     }
     return theOne(found);
+  }
+
+  /** Whether a word names the figure behind it; {@code =预算} has to be all that stands there. */
+  private static boolean names(String lead, String word) {
+    if (word.startsWith("=")) {
+      return lead.equals(word.substring(1));
+    }
+    int at = lead.lastIndexOf(word);
+    return at >= 0 && connects(lead.substring(at + word.length()));
   }
 
   private static boolean connects(String between) {

@@ -7,15 +7,21 @@ import io.jihe.cell.Labels;
 import io.jihe.value.Quantity;
 import io.jihe.value.Unit;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** The points that level-1 labels carry: {@code 产出指标(40分)}, {@code 产出指标(50)}, {@code 效益指标30分)}. */
-final class PrintedPoints {
+public final class PrintedPoints {
   private PrintedPoints() {}
 
   /** The label without them, its numbering and its brackets. */
   static String bare(String folded) {
     int end = startOfPoints(folded);
     return Labels.core(end < 0 ? folded : folded.substring(0, end));
+  }
+
+  /** The points printed in a folded label; empty where none are. */
+  public static Optional<Quantity> points(String folded) {
+    return in(folded) instanceof Num num ? Optional.of(num.quantity()) : Optional.empty();
   }
 
   static Operand in(String folded) {

@@ -54,6 +54,7 @@ public final class FormFileReader {
               "written-with-text",
               "unit-cut-short",
               "other-unit",
+              "two-units",
               "unreadable"));
 
   private final YamlMap top;
@@ -535,7 +536,7 @@ public final class FormFileReader {
       throw value.fault("column", "\"" + column + "\" is no column of a table.");
     }
     try {
-      return new Locator.Across(table, name, Integer.parseInt(value.text("nth")));
+      return new Locator.Across(table, name, Integer.parseInt(value.text("nth", "0")));
     } catch (NumberFormatException e) {
       throw value.fault("nth", "\"nth\" is a whole number.");
     }
@@ -584,6 +585,7 @@ public final class FormFileReader {
                 "optional",
                 "sign-from",
                 "unit-from",
+                "points-in",
                 "zh",
                 "en");
     LabelSet labels = labels(head, "label");
@@ -602,7 +604,8 @@ public final class FormFileReader {
         head.flag("optional"),
         wording(head, labels),
         column(heads, head, "sign-from"),
-        column(heads, head, "unit-from"));
+        column(heads, head, "unit-from"),
+        column(heads, head, "points-in"));
   }
 
   private static Optional<String> column(YamlMap heads, YamlMap head, String key) {

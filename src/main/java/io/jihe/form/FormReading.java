@@ -14,6 +14,7 @@ import io.jihe.cell.Labels;
 import io.jihe.cell.Place;
 import io.jihe.cell.SheetGrid;
 import io.jihe.rule.Context;
+import io.jihe.rule.Rule;
 import io.jihe.rule.Wording;
 import io.jihe.value.Figure;
 import io.jihe.value.FigureReader;
@@ -67,12 +68,13 @@ public final class FormReading implements Context {
       }
     }
     resolveDoubtfulRates();
+    resolveDoubtfulRatesOfTables();
   }
 
   /** What a form says in 万元 is 元 on a sheet that declares 元. */
   private ValueKind onThisSheet(ValueKind kind) {
     return kind instanceof ValueKind.Number number && number.unit().equals(Unit.WAN_YUAN)
-        ? new ValueKind.Number(found.money(), number.decimals(), number.rounded())
+        ? new ValueKind.Number(found.units().money(), number.decimals(), number.rounded())
         : kind;
   }
 
@@ -109,6 +111,16 @@ public final class FormReading implements Context {
 
   public List<MissingRow> missingRows() {
     return found.missingRows();
+  }
+
+  /** The unit of the sheet's amounts. */
+  public Unit money() {
+    return found.units().money();
+  }
+
+  /** The labels that name another unit of amounts than that. */
+  public List<DeclaredUnits.Declared> otherUnits() {
+    return found.units().others();
   }
 
   /** Whether what was typed for a value stays out of every report. */
@@ -481,6 +493,51 @@ public final class FormReading implements Context {
         found.values().put(name, resolved(present, Evaluator.evaluate(formula.getValue(), this)));
       }
     }
+  }
+
+  /**
+   * The same in the rows of tables, where the formula is that of a rule of the table: 1.2 beside an
+   * 执行率 that comes to 120%. Where no rule computes a column, 1.2 stays in doubt.
+   */
+  private void resolveDoubtfulRatesOfTables() {
+    for (TableReading table : found.tables().values()) {
+      Map<String, Expr> formulas = formulas(table.definition().id());
+      for (Row row : rows(table.definition().id())) {
+        row.first()
+            .cells()
+            .replaceAll((column, reading) -> resolved(row, formulas, column, reading));
+      }
+    }
+    rows.clear(); // they remember what they read
+  }
+
+  private Map<String, Expr> formulas(String table) {
+    Map<String, Expr> formulas = new HashMap<>();
+    for (Rule rule : form.rules()) {
+      if (rule.domain().equals(new Rule.Domain.Rows(table))) {
+        for (Rule.Body body : rule.bodies()) {
+          if (body.expect() instanceof Expr.Binary equation
+              && equation.operator() == Expr.Operator.EQUAL
+              && equation.left() instanceof Expr.Name column) {
+            formulas.putIfAbsent(column.name().text(), equation.right());
+          }
+        }
+      }
+    }
+    return formulas;
+  }
+
+  private static Reading resolved(
+      Row row, Map<String, Expr> formulas, String column, Reading reading) {
+    if (!(reading instanceof Reading.Present present) || present.figure().other().isEmpty()) {
+      return reading;
+    }
+    Expr formula = formulas.get(column);
+    return resolved(
+        present,
+        formula == null
+            ? new Absent(Reason.NOT_ON_FORM, column)
+            : Evaluator.evaluate(formula, row));
   }
 
   private static Reading resolved(Reading.Present present, Operand computed) {

@@ -20,6 +20,8 @@ public record GridDefinition(String name, List<Head> columns, List<Row> rows, in
    *     times, each belongs to the column before it
    * @param signFrom the column that holds the sign of its entries, 指标性质
    * @param unitFrom the column that holds their unit, 度量单位
+   * @param pointsIn the column in whose labels the points are printed where this one is not on the
+   *     sheet: 目标设定(5分)
    */
   public record Head(
       String id,
@@ -29,7 +31,8 @@ public record GridDefinition(String name, List<Head> columns, List<Row> rows, in
       boolean optional,
       Wording wording,
       Optional<String> signFrom,
-      Optional<String> unitFrom) {
+      Optional<String> unitFrom,
+      Optional<String> pointsIn) {
     public Head {
       after = Map.copyOf(after);
     }

@@ -1,5 +1,6 @@
 package io.jihe.form;
 
+import io.jihe.calc.PrintedPoints;
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
 import io.jihe.cell.CellContent;
@@ -7,6 +8,8 @@ import io.jihe.cell.Labels;
 import io.jihe.cell.SheetGrid;
 import io.jihe.form.GridDefinition.Head;
 import io.jihe.rule.Wording;
+import io.jihe.value.Figure;
+import io.jihe.value.Quantity;
 import io.jihe.value.Reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -49,7 +52,9 @@ final class TableExtractor {
             ? sheet.area(heads.row(), heads.firstColumn()).last().row() + 1
             : sheet.rows();
     for (; r < sheet.rows() && entries.size() < MOST_ENTRIES && !isEnd(table.until(), r); r++) {
-      if (hasLabel(table.subtotals(), r) || isOneText(heads, r)) {
+      if (hasLabel(table.subtotals(), r)
+          || isOneText(heads, r)
+          || repeatsTheHeads(table, heads, r)) {
         continue;
       }
       TableReading.Entry entry = entry(table, heads, r, carried);
@@ -63,6 +68,19 @@ final class TableExtractor {
         entries.size() < MOST_ENTRIES && (r < sheet.rows() || isWhole(table, entries));
     return new TableReading(
         table, entries, ellipses, complete, names, finestDecimals(table, entries), columns);
+  }
+
+  /** The head row again, as on a second page or over a second block. */
+  private boolean repeatsTheHeads(TableDefinition table, HeadRow heads, int row) {
+    int repeated = 0;
+    for (Head column : table.columns()) {
+      Optional<CellArea> head = heads.of(column);
+      if (head.isPresent()) {
+        String label = sheet.label(row, head.get().first().column());
+        repeated += !label.isEmpty() && column.labels().fits(label) ? 1 : 0;
+      }
+    }
+    return repeated > heads.areas().size() / 2;
   }
 
   /** A label of the end in any cell; one that only begins so, 注：…, where the row begins. */
@@ -133,7 +151,25 @@ final class TableExtractor {
         anchor = new CellAddress(row, head.get().first().column());
       }
     }
+    printPoints(table, heads, cells);
     return new TableReading.Entry(row, anchor, name, AssembledMeasures.of(table, cells));
+  }
+
+  /** Where no column holds the points, those printed in the labels: 投入(20分), 目标设定(5分). */
+  private static void printPoints(
+      TableDefinition table, HeadRow heads, Map<String, Reading> cells) {
+    for (Head column : table.columns()) {
+      if (column.pointsIn().isPresent() && heads.of(column).isEmpty()) {
+        Reading label = cells.getOrDefault(column.pointsIn().get(), new Reading.Missing(false));
+        Optional<Quantity> points = PrintedPoints.points(Labels.fold(label.typed()));
+        if (points.isPresent() && label.at().isPresent()) {
+          int decimals = points.get().decimals();
+          Figure figure =
+              new Figure(points.get(), decimals, decimals, Optional.empty(), Figure.Trait.PLAIN);
+          cells.put(column.id(), new Reading.Present(figure, label.typed(), label.at().get()));
+        }
+      }
+    }
   }
 
   /** Under a new 一级指标 the 二级指标 of the one before no longer holds. */

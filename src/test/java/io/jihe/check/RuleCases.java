@@ -302,6 +302,14 @@ record RuleCases(String file, String rule, List<Case> cases) {
       }
     }
 
+    boolean has(String family) {
+      return readings.stream().anyMatch(reading -> reading.form().family().equals(family));
+    }
+
+    List<FormReading> readings() {
+      return List.copyOf(readings);
+    }
+
     FormReading reading(String family) {
       return readings.stream()
           .filter(reading -> reading.form().family().equals(family))

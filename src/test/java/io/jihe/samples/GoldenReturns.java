@@ -45,6 +45,9 @@ public final class GoldenReturns {
     ALL.put("wanglu-2018-corrected", GoldenReturns::drawWangluCorrected);
     ALL.put("lingling-2021-overall", GoldenReturns::drawLingling);
     ALL.put("weights-10-50-30-10", GoldenReturns::drawWeightsOf2021);
+    for (SeedReturns seed : SeedReturns.values()) {
+      ALL.put(seed.golden(), seed::draw);
+    }
 
     // 基础数据表
     corrected("rate-retyped", "基础数据表!F5 52.43%");
@@ -126,6 +129,14 @@ public final class GoldenReturns {
         book -> {
           IndicatorLists.draw(book, IndicatorLists.YUEYANG);
           Edit.type(book, LIST + "I7", "");
+        });
+    ALL.put("list-points-in-labels", book -> IndicatorLists.drawPrinted(book, "98"));
+    ALL.put(
+        "list-points-in-labels-off",
+        book -> {
+          IndicatorLists.drawPrinted(book, "98");
+          Edit.type(book, LIST + "C7", "预算控制率（4分）");
+          Edit.type(book, LIST + "F7", "4");
         });
     ALL.put("list-of-a-project", book -> IndicatorLists.draw(book, IndicatorLists.PROJECT));
 

@@ -338,6 +338,40 @@ final class IndicatorLists {
           List.of("100", "93"),
           "");
 
+  /** As in the frame of 财预〔2013〕53号: no column of points, they stand in the labels; invented. */
+  private static final String PRINTED =
+      """
+      投入（20分） | 目标设定（5分） | 绩效目标合理性（5分） | 目标依据是否充分。 | 依据充分计5分。 | 5
+       | 预算配置（15分） | 在职人员控制率（10分） | 在职人员数与编制数的比率。 | 在职人员控制率=（在职人员数/编制数）×100%，小于或等于1计10分，否则按比例计分。 | 10
+       | | 预算控制率（5分） | 预算追加的程度。 | 小于10%计满分。 | 5
+      过程（40分） | 预算执行（40分） | 支付进度率（40分） | 支付进度。 | 按进度计分。 | 40
+      产出（40分） | 职责履行（40分） | 实际完成率（40分） | 完成的程度。 | 按比例计分。 | 38
+      """;
+
+  static void drawPrinted(Workbook book, String score) {
+    Form form = new Form(book, SHEET, 22, 14, 16, 20, 30, 50, 9);
+    List<String> columns = COLUMNS.subList(0, 6);
+    form.put("A1:F1", Kind.ANNEX, "附件2");
+    form.put("A2:F2", Kind.TITLE, "2017年度部门整体支出绩效评价指标评分表");
+    form.put("A3:F3", Kind.LINE, "填报单位（盖章）：某某馆");
+    form.row(4, columns, Kind.HEAD, List.of("一级指标", "二级指标", "三级指标", "指标解释", "指标说明", "自评分"));
+    List<List<String>> rows = SampleWorkbooks.table(PRINTED);
+    for (int i = 0; i < rows.size(); i++) {
+      SampleWorkbooks.putDown(form, "A", 5 + i, rows, i, 0);
+      SampleWorkbooks.putDown(form, "B", 5 + i, rows, i, 1);
+      for (int c = 2; c < columns.size(); c++) {
+        form.put(
+            area(columns.get(c), 5 + i, 5 + i),
+            c == 5 ? Kind.VALUE : Kind.TEXT,
+            rows.get(i).get(c));
+      }
+    }
+    int last = 5 + rows.size();
+    form.put(area("A:E", last, last), Kind.HEAD, "总分");
+    form.put(area("F", last, last), Kind.VALUE, score);
+    form.finish("A1:F" + last, true);
+  }
+
   static void draw(Workbook book, Indicators list) {
     Form form = new Form(book, SHEET, 22, 9, 6, 10, 6, 15, 6, 40, 40, 8);
     form.put("A1:I1", Kind.ANNEX, "附件2");

@@ -77,6 +77,9 @@ public final class SampleWorkbooks {
     write(hunan.resolve("董家塅-2023.xlsx"), SampleWorkbooks::drawPublished);
     write(hunan.resolve("董家塅-2023-改正.xlsx"), SampleWorkbooks::drawCorrected);
     write(hunan.resolve("整体与两个项目-2023-改正.xlsx"), SampleWorkbooks::drawWithProjects);
+    for (SeedReturns seed : SeedReturns.values()) {
+      write(hunan.resolve(seed.file()), seed::draw);
+    }
     for (ProjectForms form : ProjectForms.values()) {
       Path file = hunan.getParent().resolve(form.file());
       Files.createDirectories(file.getParent());
@@ -146,8 +149,7 @@ public final class SampleWorkbooks {
    * @param filler what stands in the cells of 楼堂馆所 and 厉行节约 that were left empty
    * @param lines the money rows, from 三公经费 to the budget adjustment
    */
-  private record BasicReturn(
-      String unit, List<String> staff, String lines, String filler, String foot) {}
+  record BasicReturn(String unit, List<String> staff, String lines, String filler, String foot) {}
 
   private static final String MONEY_LINES_2023 =
       """
@@ -190,7 +192,7 @@ public final class SampleWorkbooks {
       部门整体支出预算调整 | | |
       """;
 
-  private static final String BLANK_FOOT = "填表人：　　　　　　填报日期：　　　　　　　　联系电话：　　　　　　　　单位负责人签字：";
+  static final String BLANK_FOOT = "填表人：　　　　　　填报日期：　　　　　　　　联系电话：　　　　　　　　单位负责人签字：";
 
   private static final BasicReturn BLANK_BASIC_2023 =
       new BasicReturn(
@@ -220,15 +222,20 @@ public final class SampleWorkbooks {
    * HN-BASIC-2: heads of four cells above a block of seven, so three of the four span two columns.
    */
   private static void drawBasicDataOf2023(Workbook book, BasicReturn filled) {
+    drawBasicData(book, 2023, filled);
+  }
+
+  /** The same of another year. */
+  static void drawBasicData(Workbook book, int year, BasicReturn filled) {
     List<String> four = List.of("A", "B:C", "D:E", "F:G");
     List<String> seven = List.of("A", "B", "C", "D", "E", "F", "G");
     Form form = new Form(book, BASIC_SHEET, 25, 32, 10, 10, 10, 10, 10, 10);
     form.put("A1:G1", Kind.ANNEX, "附件2");
-    form.put("A2:G2", Kind.TITLE, "2023年度部门整体支出绩效评价基础数据表");
+    form.put("A2:G2", Kind.TITLE, year + "年度部门整体支出绩效评价基础数据表");
     form.put("A3:E3", Kind.LINE, "填报单位：" + filled.unit());
     form.put("F3:G3", Kind.LINE_RIGHT, "单位：万元");
-    int row = drawStaffAndMoney(form, four, 2023, "（人）", "（万元）", filled);
-    form.put(area("A", row, row + 1), Kind.HEAD, "楼堂馆所控制情况\n（2023年完工项目）");
+    int row = drawStaffAndMoney(form, four, year, "（人）", "（万元）", filled);
+    form.put(area("A", row, row + 1), Kind.HEAD, "楼堂馆所控制情况\n（" + year + "年完工项目）");
     form.row(
         row,
         seven.subList(1, 7),
@@ -315,7 +322,7 @@ public final class SampleWorkbooks {
       new Funds(
           List.of("", "", "", "10", "", ""), List.of("", "", "", "", ""), List.of("", "", ""));
 
-  private static final OverallReturn BLANK_OVERALL_2023 =
+  static final OverallReturn BLANK_OVERALL_2023 =
       new OverallReturn(
           WORDING_2023,
           "",
