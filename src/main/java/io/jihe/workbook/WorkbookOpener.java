@@ -81,7 +81,11 @@ final class WorkbookOpener {
         throw Refusals.largeFile();
       }
       Memory.hold(attributes.size());
-      byte[] bytes = attributes.size() > 0 ? Files.readAllBytes(file) : untold(file);
+      if (attributes.size() == 0) {
+        holdName(file, new byte[0]);
+        throw Refusals.of(FileKind.EMPTY); // those of /proc say so, and some are without end
+      }
+      byte[] bytes = Files.readAllBytes(file);
       holdName(file, bytes);
       return bytes;
     } catch (NoSuchFileException e) {
@@ -104,17 +108,6 @@ final class WorkbookOpener {
           "Reading the file failed (disk or network). Please copy it to this computer and try"
               + " again.",
           e);
-    }
-  }
-
-  /** The files of /proc say that they are empty, and some have no end. */
-  private static byte[] untold(Path file) throws IOException, RefusedException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes((int) Limits.FILE_BYTES + 1);
-      if (bytes.length > Limits.FILE_BYTES) {
-        throw Refusals.largeFile();
-      }
-      return bytes;
     }
   }
 

@@ -234,6 +234,15 @@ class HarmlessToUsTest {
     odd("加号开头 -1+2.xlsx", HostileFiles::good);
     odd("很长的名字" + "长".repeat(78) + ".xlsx", HostileFiles::good);
     odd("换\n行.xlsx", HostileFiles::good);
+    odd(
+        "后面多了一个换行.xlsx",
+        () -> {
+          byte[] good = HostileFiles.good();
+          byte[] longer = java.util.Arrays.copyOf(good, good.length + 2);
+          longer[good.length] = '\r';
+          longer[good.length + 1] = '\n';
+          return longer;
+        });
     odd("不压缩.xlsx", () -> ZipEdit.of(HostileFiles.good()).stored());
     odd(
         "流式写出的.xlsx",

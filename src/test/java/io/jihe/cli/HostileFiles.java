@@ -830,6 +830,10 @@ final class HostileFiles {
     made("断开的链接.xlsx", "找不到", file -> Files.createSymbolicLink(file, file.resolveSibling("无")));
     made("指向自己的链接.xlsx", "链接", file -> Files.createSymbolicLink(file, file));
     made("设备.xlsx", "设备", file -> Files.createSymbolicLink(file, Path.of("/dev/zero")));
+    if (Files.exists(Path.of("/proc/kmsg"))) {
+      made("没有尽头却自称是空的.xlsx", "空的", file -> Files.createSymbolicLink(file, Path.of("/proc/kmsg")));
+    }
+    file("~$零字节.xlsx", "临时文件", () -> new byte[0]);
     made(
         "管道.xlsx",
         "管道",
