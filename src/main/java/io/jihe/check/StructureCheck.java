@@ -2,6 +2,7 @@ package io.jihe.check;
 
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.Place;
+import io.jihe.form.DeclaredUnits;
 import io.jihe.form.FormReading;
 import io.jihe.form.MissingRow;
 import io.jihe.rule.Finding;
@@ -41,6 +42,8 @@ final class StructureCheck {
     String name = rule.structure().orElseThrow();
     if (name.equals("missing-row")) {
       form.missingRows().forEach(this::missingRow);
+    } else if (name.equals("two-units")) {
+      form.otherUnits().forEach(this::otherUnit);
     } else {
       form.readings()
           .forEach(
@@ -60,6 +63,12 @@ final class StructureCheck {
   private void missingRow(MissingRow missing) {
     CellAddress below = missing.below();
     add(form.place(below), missing.label(), "", Optional.empty(), Optional.empty());
+  }
+
+  /** A label that names another unit: the amounts below it were converted. */
+  private void otherUnit(DeclaredUnits.Declared other) {
+    Wording label = new Wording(form.money().label(), form.money().label());
+    add(form.place(other.at()), label, other.label(), Optional.empty(), Optional.empty());
   }
 
   private void look(String name, Wording label, Reading reading) {

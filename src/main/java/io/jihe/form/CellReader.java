@@ -5,43 +5,56 @@ import io.jihe.cell.CellArea;
 import io.jihe.cell.CellContent;
 import io.jihe.cell.Labels;
 import io.jihe.cell.SheetGrid;
+import io.jihe.value.Figure;
 import io.jihe.value.FigureReader;
 import io.jihe.value.MeasureReader;
 import io.jihe.value.Reading;
 import io.jihe.value.Unit;
+import java.util.Optional;
 
 /** Reads single cells of a sheet as their form says, amounts in the unit the sheet declares. */
 final class CellReader {
   private final SheetGrid sheet;
   private final Unit money;
 
-  CellReader(FormDefinition form, SheetGrid sheet, SheetLabels labels) {
+  CellReader(SheetGrid sheet, DeclaredUnits units) {
     this.sheet = sheet;
-    money = moneyUnit(form, labels);
-  }
-
-  /** The unit printed in the head of the amounts, 年度预算申请（万元） or 单位：元; 万元 if none is. */
-  private static Unit moneyUnit(FormDefinition form, SheetLabels labels) {
-    for (SheetLabels.Found found : labels.all()) {
-      String text = found.folded();
-      int open = text.lastIndexOf('(');
-      int colon = text.lastIndexOf(':');
-      String inside =
-          open > 0 && text.endsWith(")")
-              ? text.substring(open + 1, text.length() - 1)
-              : text.substring(colon + 1);
-      Unit unit = Unit.of(inside);
-      String label = open > 0 ? text.substring(0, open) : text.substring(0, Math.max(0, colon));
-      if (unit.convertsTo(Unit.YUAN) && form.unitLabels().fits(label)) {
-        return unit;
-      }
-    }
-    return form.money();
+    money = units.money();
   }
 
   /** Reads the first cell of an area. */
   Reading read(CellArea area, ValueKind kind) {
     return read(sheet.at(area.first()), kind, area.first());
+  }
+
+  /** The same under a label that may name a unit of its own, 全年预算数（元）. */
+  Reading read(CellArea area, ValueKind kind, String label) {
+    if (kind instanceof ValueKind.Number number && number.unit().equals(Unit.WAN_YUAN)) {
+      Unit own = DeclaredUnits.in(label).orElse(money);
+      if (!own.equals(money)) {
+        return converted(FigureReader.read(sheet.at(area.first()), own, area.first()));
+      }
+    }
+    return read(area, kind);
+  }
+
+  /** An amount in the unit of its own column, in that of the sheet; exactly. */
+  private Reading converted(Reading reading) {
+    if (!(reading instanceof Reading.Present present)) {
+      return reading;
+    }
+    Figure figure = present.figure();
+    int shift = money.exponent() - figure.quantity().unit().exponent();
+    return new Reading.Present(
+        new Figure(
+            figure.quantity().in(money),
+            Math.max(0, figure.decimals() + shift),
+            Math.max(0, figure.significant() + shift),
+            Optional.empty(),
+            figure.trait()),
+        present.typed(),
+        present.cell(),
+        present.stale().map(stale -> stale.in(money)));
   }
 
   private Reading read(CellContent content, ValueKind kind, CellAddress at) {
@@ -65,10 +78,6 @@ final class CellReader {
   /** Amounts are read, kept and told in the unit that the sheet declares. */
   private Reading figure(CellContent content, Unit unit, CellAddress at) {
     return FigureReader.read(content, unit.equals(Unit.WAN_YUAN) ? money : unit, at);
-  }
-
-  Unit money() {
-    return money;
   }
 
   private static Reading words(CellContent content, CellAddress at) {

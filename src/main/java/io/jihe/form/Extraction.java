@@ -3,7 +3,6 @@ package io.jihe.form;
 import io.jihe.cell.CellAddress;
 import io.jihe.rule.Wording;
 import io.jihe.value.Reading;
-import io.jihe.value.Unit;
 import io.jihe.value.ValueName;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.Map;
  * @param year the reporting year; 0 where none is named
  * @param yearOfHeads the reporting year that the column heads imply; 0 where they name none
  * @param title where the title stands, or else the first label
- * @param money the unit of the sheet's amounts
+ * @param units the units that the sheet names for its amounts
  * @param missingRows rows of a grid that are not there though its last row is
  */
 record Extraction(
@@ -26,5 +25,5 @@ record Extraction(
     Map<ValueName, Reading> values,
     Map<ValueName, Wording> labels,
     Map<String, TableReading> tables,
-    Unit money,
+    DeclaredUnits units,
     List<MissingRow> missingRows) {}

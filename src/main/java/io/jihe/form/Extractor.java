@@ -37,7 +37,8 @@ final class Extractor {
   }
 
   private Extraction run() {
-    CellReader cells = new CellReader(form, sheet, labels);
+    DeclaredUnits units = DeclaredUnits.of(form, sheet, labels);
+    CellReader cells = new CellReader(sheet, units);
     form.grids().forEach(grid -> readGrid(grid, new GridExtractor(grid, sheet, cells)));
     TableExtractor ownHeads = new TableExtractor(sheet, cells);
     for (TableDefinition table : form.tables()) {
@@ -59,16 +60,7 @@ final class Extractor {
     int yearOfTitle = Years.first(sheet.label(yearAt.row(), yearAt.column()));
     int year = yearOfTitle != 0 ? yearOfTitle : yearOfHeads;
     return new Extraction(
-        year,
-        yearAt,
-        yearOfHeads,
-        headsAt,
-        title,
-        values,
-        wordings,
-        tables,
-        cells.money(),
-        missingRows);
+        year, yearAt, yearOfHeads, headsAt, title, values, wordings, tables, units, missingRows);
   }
 
   private void readGrid(GridDefinition grid, GridExtractor found) {

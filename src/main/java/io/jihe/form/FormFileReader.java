@@ -26,6 +26,8 @@ import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads form files. What it accepts can be evaluated; a fault is told with file and line. */
@@ -52,6 +54,7 @@ public final class FormFileReader {
               "written-with-text",
               "unit-cut-short",
               "other-unit",
+              "two-units",
               "unreadable"));
 
   private final YamlMap top;
@@ -233,6 +236,14 @@ public final class FormFileReader {
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new FormFileException(file, line, "not readable as YAML: " + e.getProblem());
+    } catch (ReaderException e) {
+      int line = 1 + (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
+      throw new FormFileException(
+          file, line, "not readable as YAML: a character that no text has, " + e.getCodePoint());
+    } catch (YamlEngineException e) {
+      throw new FormFileException(file, 1, "not readable as YAML: " + e.getMessage());
+    } catch (StackOverflowError e) {
+      throw new FormFileException(file, 1, "not readable as YAML: nested too deep.");
     }
   }
 

@@ -74,7 +74,7 @@ public final class FormReading implements Context {
   /** What a form says in 万元 is 元 on a sheet that declares 元. */
   private ValueKind onThisSheet(ValueKind kind) {
     return kind instanceof ValueKind.Number number && number.unit().equals(Unit.WAN_YUAN)
-        ? new ValueKind.Number(found.money(), number.decimals(), number.rounded())
+        ? new ValueKind.Number(found.units().money(), number.decimals(), number.rounded())
         : kind;
   }
 
@@ -111,6 +111,16 @@ public final class FormReading implements Context {
 
   public List<MissingRow> missingRows() {
     return found.missingRows();
+  }
+
+  /** The unit of the sheet's amounts. */
+  public Unit money() {
+    return found.units().money();
+  }
+
+  /** The labels that name another unit of amounts than that. */
+  public List<DeclaredUnits.Declared> otherUnits() {
+    return found.units().others();
   }
 
   /** Whether what was typed for a value stays out of every report. */

@@ -62,7 +62,7 @@ final class GridExtractor {
     CellArea area = sheet.area(row, head.first().column());
     return heads.isOfAnother(area, head)
         ? new Reading.NotApplicable("", area.first())
-        : cells.read(area, column.kind());
+        : cells.read(area, column.kind(), sheet.label(head.first().row(), head.first().column()));
   }
 
   private Wording gridWording(GridDefinition.Row row, Head column, Optional<CellArea> head) {

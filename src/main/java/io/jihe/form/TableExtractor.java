@@ -21,6 +21,12 @@ import java.util.Optional;
 
 /** Reads the entries of tables that have heads of their own. */
 final class TableExtractor {
+  /**
+   * A return lists some hundred indicators. Rules hold each entry against every other, so that a
+   * list without end would be checked without end; what lies behind these is told as not checked.
+   */
+  private static final int MOST_ENTRIES = 1_000;
+
   private final SheetGrid sheet;
   private final CellReader cells;
 
@@ -45,8 +51,10 @@ final class TableExtractor {
         heads.isFound()
             ? sheet.area(heads.row(), heads.firstColumn()).last().row() + 1
             : sheet.rows();
-    for (; r < sheet.rows() && !isEnd(table.until(), r); r++) {
-      if (hasLabel(table.subtotals(), r) || isOneText(heads, r)) {
+    for (; r < sheet.rows() && entries.size() < MOST_ENTRIES && !isEnd(table.until(), r); r++) {
+      if (hasLabel(table.subtotals(), r)
+          || isOneText(heads, r)
+          || repeatsTheHeads(table, heads, r)) {
         continue;
       }
       TableReading.Entry entry = entry(table, heads, r, carried);
@@ -56,9 +64,23 @@ final class TableExtractor {
         entries.add(entry);
       }
     }
-    boolean complete = r < sheet.rows() || isWhole(table, entries);
+    boolean complete =
+        entries.size() < MOST_ENTRIES && (r < sheet.rows() || isWhole(table, entries));
     return new TableReading(
         table, entries, ellipses, complete, names, finestDecimals(table, entries), columns);
+  }
+
+  /** The head row again, as on a second page or over a second block. */
+  private boolean repeatsTheHeads(TableDefinition table, HeadRow heads, int row) {
+    int repeated = 0;
+    for (Head column : table.columns()) {
+      Optional<CellArea> head = heads.of(column);
+      if (head.isPresent()) {
+        String label = sheet.label(row, head.get().first().column());
+        repeated += !label.isEmpty() && column.labels().fits(label) ? 1 : 0;
+      }
+    }
+    return repeated > heads.areas().size() / 2;
   }
 
   /** A label of the end in any cell; one that only begins so, 注：…, where the row begins. */

@@ -76,7 +76,8 @@ final class ValueLocator {
     boolean inserted =
         firstFilled(row) == sheet.columns()
             && next < sheet.columns()
-            && next > firstFilled(area.first().row());
+            && next > firstFilled(area.first().row())
+            && !isLabel(sheet.label(row + 1, next));
     return sheet.area(inserted ? row + 1 : row, area.first().column());
   }
 
@@ -128,7 +129,7 @@ final class ValueLocator {
       return inLabel.get();
     }
     CellArea area = neighbour.apply(sheet.area(at.row(), at.column()));
-    return cells.read(area, value.kind());
+    return cells.read(area, value.kind(), label.get().folded());
   }
 
   /** 单位名称：某某局 in one cell, where the form has two. */
@@ -246,7 +247,8 @@ final class ValueLocator {
     CellArea own = sheet.area(row, label.get().at().column());
     TableReading table = tables.get(across.table());
     Integer column = table == null ? null : table.columns().get(across.column());
-    if (column != null && column > own.last().column()) {
+    boolean aligned = table == null || isAligned(table, across.table(), row, own);
+    if (column != null && column > own.last().column() && aligned) {
       CellArea under = sheet.area(row, column);
       if (under.first().column() == column) {
         return cells.read(under, value.kind());
@@ -255,11 +257,39 @@ final class ValueLocator {
     int nth = 0;
     for (int c = own.last().column() + 1; c < sheet.columns(); ) {
       CellArea area = sheet.area(row, c);
-      if (++nth == across.nth()) {
+      boolean counts = aligned || !(sheet.at(area.first()) instanceof CellContent.Blank);
+      if (counts && ++nth == across.nth()) {
         return cells.read(area, value.kind());
       }
       c = area.last().column() + 1;
     }
     return new Reading.Missing(!value.optional());
+  }
+
+  /**
+   * Whether what a row holds stands under the heads of its table; pasted from a page, its cells may
+   * follow each other elsewhere.
+   */
+  private boolean isAligned(TableReading table, String id, int row, CellArea label) {
+    boolean elsewhere = false;
+    for (int c = label.last().column() + 1; c < sheet.columns(); c++) {
+      CellArea area = sheet.area(row, c);
+      if (area.first().column() == c && !(sheet.at(area.first()) instanceof CellContent.Blank)) {
+        if (isUnderAHead(table, id, c)) {
+          return true;
+        }
+        elsewhere = true;
+      }
+    }
+    return !elsewhere;
+  }
+
+  private boolean isUnderAHead(TableReading table, String id, int column) {
+    return form.values().stream()
+        .anyMatch(
+            value ->
+                value.locator() instanceof Locator.Across across
+                    && across.table().equals(id)
+                    && table.columns().getOrDefault(across.column(), -1) == column);
   }
 }

@@ -36,6 +36,12 @@ final class Refusals {
     return of("文件已损坏，无法读取。" + SAVE_AGAIN_ZH, "The file is damaged. " + SAVE_AGAIN_EN, cause);
   }
 
+  static RefusedException largeFile() {
+    return of(
+        "文件超过 100 MB，不予审核。请删去其中的图片等附件后再送审。",
+        "The file is larger than 100 MB. Please take pictures and the like out of it.");
+  }
+
   static RefusedException missingSheet() {
     return saveAgain("文件已损坏，缺少其中的工作表。", "The file is damaged: a sheet that it lists is not there.");
   }

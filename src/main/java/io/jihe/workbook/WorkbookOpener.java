@@ -78,12 +78,10 @@ final class WorkbookOpener {
             "This is a device or a pipe. Please name a workbook file.");
       }
       if (attributes.size() > Limits.FILE_BYTES) {
-        throw Refusals.of(
-            "文件超过 100 MB，不予审核。请删去其中的图片等附件后再送审。",
-            "The file is larger than 100 MB. Please take pictures and the like out of it.");
+        throw Refusals.largeFile();
       }
       Memory.hold(attributes.size());
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = attributes.size() > 0 ? Files.readAllBytes(file) : untold(file);
       holdName(file, bytes);
       return bytes;
     } catch (NoSuchFileException e) {
@@ -106,6 +104,17 @@ final class WorkbookOpener {
           "Reading the file failed (disk or network). Please copy it to this computer and try"
               + " again.",
           e);
+    }
+  }
+
+  /** The files of /proc say that they are empty, and some have no end. */
+  private static byte[] untold(Path file) throws IOException, RefusedException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes((int) Limits.FILE_BYTES + 1);
+      if (bytes.length > Limits.FILE_BYTES) {
+        throw Refusals.largeFile();
+      }
+      return bytes;
     }
   }
 

@@ -28,7 +28,7 @@ final class XlsxPackage {
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
   private static final String XLSM_MAIN = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
 
-  private static final int LARGEST_PART = 16 << 20;
+  private static final int LARGEST_PART = 64 << 20;
 
   private final ZipParts zip;
   private final Map<String, String> texts = new HashMap<>();

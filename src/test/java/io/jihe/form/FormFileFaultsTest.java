@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +214,107 @@ class FormFileFaultsTest {
             "f.yaml:12: names \"x\", which no value defines.",
             "f.yaml:16: a severity is error, review or info, not \"grave\"."),
         faults);
+  }
+
+  // ---- forms based on others
+
+  private static final String BASE = FORM.replace("form: test-basic-data", "form: base");
+  private static final String SHARED =
+      BASE.replace("family: basic-data", "shared: yes")
+          .replaceAll("(?m)^(title|recognise):.*\n", "");
+  private static final String UPON =
+      """
+      form: upon
+      based-on: base
+      family: other
+      title: {zh: 上, en: upon}
+      recognise: {all-of: [编制数]}
+      rules-as: HN-UPON
+      """;
+
+  @Test
+  void rulesOfABaseGoByTheFormsOwnPrefix() {
+    assertEquals("[HN-UPON-001]", ids(UPON, SHARED));
+    assertEquals("[HN-UPON-001]", ids(UPON, BASE));
+    assertEquals("[HN-TEST-001]", ids(UPON.replace("rules-as: HN-UPON\n", ""), SHARED));
+    assertEquals("[]", ids(UPON + "without: [HN-UPON-001]\n", SHARED));
+    assertEquals(
+        "f.yaml:7: there is no rule HN-TEST-001 to leave out.",
+        faultUpon(UPON + "without: [HN-TEST-001]\n", SHARED));
+  }
+
+  @Test
+  void whatIsCalledNoneIsLeftOut() {
+    String without = UPON + "without: [HN-UPON-001]\ncomputed: {staff.rate: none}\n";
+    assertEquals(0, readUpon(without, SHARED).computed().size());
+    assertEquals(
+        "base.yaml:19: rule HN-TEST-001 names \"staff.rate\", which no value defines.",
+        faultUpon(UPON + "computed: {staff.rate: none}\nvalues: {staff.rate: none}\n", BASE));
+  }
+
+  @Test
+  void twoFormsAndASharedBaseAtMost() {
+    String middle = UPON.replace("form: upon", "form: middle");
+    assertEquals(
+        "f.yaml:2: \"middle\" is itself based on another; one step only.",
+        faultOf(UPON.replace("based-on: base", "based-on: middle"), middle, BASE));
+    assertEquals(
+        "[HN-UPON-001]",
+        read(UPON.replace("based-on: base", "based-on: middle"), middle, SHARED).rules().stream()
+            .map(rule -> rule.id().text())
+            .toList()
+            .toString());
+    assertEquals(
+        "f.yaml:2: there is no form \"bass\".",
+        faultUpon(UPON.replace("based-on: base", "based-on: bass"), BASE));
+  }
+
+  @Test
+  void columnsAndSheetsThatAreNotThere() {
+    String tables =
+        """
+        tables:
+          indicators:
+            columns:
+              target: {label: 指标值, type: measure, unit-from: mesure, en: target}
+              measure: {label: 度量单位, type: text, en: unit}
+            until: [总分]
+            name: measure
+            zh: 指标
+            en: indicators
+        """;
+    assertEquals(
+        "f.yaml:24: there is no column \"mesure\". Did you mean \"measure\"?",
+        faultOf(FORM + tables));
+    assertEquals(
+        "f.yaml:21: \"of\" can only be: all.",
+        faultOf(FORM + "from: {basic-data: {staff.actual: {unit: 人, of: some}}}\n"));
+    assertEquals("f.yaml:21: \"unit\" is 元, 万元 or 亿元.", faultOf(FORM + "unit: 户\n"));
+  }
+
+  private static String ids(String upon, String base) {
+    return readUpon(upon, base).rules().stream().map(rule -> rule.id().text()).toList().toString();
+  }
+
+  private static String faultUpon(String upon, String base) {
+    return faultOf(upon, base, base);
+  }
+
+  private static String faultOf(String upon, String middle, String base) {
+    return assertThrows(FormFileException.class, () -> read(upon, middle, base)).text();
+  }
+
+  private static FormDefinition readUpon(String upon, String base) {
+    return read(upon, base, base);
+  }
+
+  private static FormDefinition read(String upon, String middle, String base) {
+    var files =
+        Map.of(
+            "middle", new FormFileReader.FormSource("middle.yaml", middle),
+            "base", new FormFileReader.FormSource("base.yaml", base));
+    return FormFileReader.read(
+        new FormFileReader.FormSource("f.yaml", upon), id -> Optional.ofNullable(files.get(id)));
   }
 
   private static String faultOf(String text) {
