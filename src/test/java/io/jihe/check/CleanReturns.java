@@ -27,6 +27,7 @@ record CleanReturns(String name, IntFunction<WorkbookGrid> ofSeed) {
               "project tables, " + variant,
               seed -> ConsistentProjectsTest.workbook(variant, seed)));
     }
+    all.add(new CleanReturns("lists of scored indicators", ConsistentListsTest::list));
     return all;
   }
 

@@ -28,6 +28,11 @@ import org.junit.jupiter.api.Test;
 class ConsistentListsTest {
   private static final int LISTS = 400;
 
+  /** A right list, for other tests too. */
+  static WorkbookGrid list(int seed) {
+    return new ScoredList(seed).workbook();
+  }
+
   @Test
   void noListThatIsRightIsToldOfAnError() {
     List<String> wrong = new ArrayList<>();

@@ -51,7 +51,14 @@ final class Oracle {
     /** None, for the rule does not apply: its condition is false, or a cell it needs is empty. */
     DOES_NOT_APPLY,
     /** Either: the change is within what rounding explains. */
-    ROUNDING
+    ROUNDING,
+    /**
+     * A finding; or, where the table has no end row, not run: it might go on where we do not see
+     * it.
+     */
+    FINDING_OR_NOT_RUN,
+    /** Not said: a function of the language looks at the change that is not worked out here. */
+    UNSAID
   }
 
   /**
@@ -65,6 +72,7 @@ final class Oracle {
   private final Map<Place, Value> changed = new HashMap<>();
   private final List<Instance> instances;
   private Set<Place> touched = new LinkedHashSet<>();
+  private boolean endMayBeMissing;
 
   /** The values of a right return. */
   Oracle(List<FormReading> readings) {
@@ -99,6 +107,9 @@ final class Oracle {
     record Entries(Map<String, Quantity> entries) implements Value {}
 
     record Nothing(Reason reason) implements Value {}
+
+    /** What a function gives that reads texts or standards in ways that are not repeated here. */
+    record Unsaid() implements Value {}
   }
 
   enum Answer {
@@ -141,6 +152,9 @@ final class Oracle {
     }
     if (operand instanceof Operand.Absent absent) {
       return new Value.Nothing(absent.reason());
+    }
+    if (operand instanceof Operand.Texts) {
+      return new Value.Unsaid(); // 评价标准, used only by functions that are not repeated here
     }
     throw new IllegalStateException("no such case: " + operand);
   }
@@ -201,7 +215,10 @@ final class Oracle {
     if (here.table().flatMap(TableDefinition::within).isPresent() && !hasFigure(here)) {
       return new Expected(rule, Optional.empty(), Due.DOES_NOT_APPLY, touched);
     }
-    return new Expected(rule, mark(body, here), due(rule, body, here), touched);
+    endMayBeMissing = false;
+    Due due = due(rule, body, here);
+    boolean orNotRun = due == Due.FINDING && endMayBeMissing;
+    return new Expected(rule, mark(body, here), orNotRun ? Due.FINDING_OR_NOT_RUN : due, touched);
   }
 
   private record Here(Context context, FormReading form, Optional<TableDefinition> table) {}
@@ -332,7 +349,7 @@ final class Oracle {
         return Optional.of(places.get(0));
       }
     }
-    return Optional.empty();
+    return Optional.of(here.context().anchor());
   }
 
   private Due due(Rule rule, Rule.Body body, Here here) {
@@ -340,6 +357,9 @@ final class Oracle {
     boolean surelyApplies = true;
     if (body.when().isPresent()) {
       Value applies = value(body.when().get(), here);
+      if (applies instanceof Value.Unsaid) {
+        return Due.UNSAID;
+      }
       if (!(applies instanceof Value.Truth truth) || truth.answer() == Answer.NO) {
         return Due.DOES_NOT_APPLY;
       }
@@ -357,6 +377,9 @@ final class Oracle {
       }
     }
     Value holds = value(expect, here);
+    if (holds instanceof Value.Unsaid) {
+      return Due.UNSAID;
+    }
     if (!(holds instanceof Value.Truth truth)) {
       return Due.DOES_NOT_APPLY;
     }
@@ -494,6 +517,9 @@ final class Oracle {
     if (right instanceof Value.Truth b && b.answer() == decisive) {
       return right;
     }
+    if (left instanceof Value.Unsaid || right instanceof Value.Unsaid) {
+      return left instanceof Value.Unsaid ? left : right;
+    }
     if (left instanceof Value.Nothing) {
       return left;
     }
@@ -504,6 +530,9 @@ final class Oracle {
   }
 
   private static Value both(Expr.Operator operator, Value left, Value right) {
+    if (left instanceof Value.Unsaid || right instanceof Value.Unsaid) {
+      return left instanceof Value.Unsaid ? left : right;
+    }
     if (left instanceof Value.Nothing || right instanceof Value.Nothing) {
       return left instanceof Value.Nothing ? left : right;
     }
@@ -622,10 +651,21 @@ final class Oracle {
         return condition instanceof Value.Truth truth
             ? truth.answer() == Answer.YES ? yes : no
             : condition;
+      case WHERE:
+        Value where = value(arguments.get(0), here);
+        Value there = value(arguments.get(1), here);
+        return where instanceof Value.Truth truth
+            ? truth.answer() == Answer.YES ? there : new Value.Nothing(Reason.NOT_APPLICABLE)
+            : where;
       default:
         break;
     }
+    Set<Place> before = touched;
+    touched = new LinkedHashSet<>();
     List<Value> values = arguments.stream().map(argument -> value(argument, here)).toList();
+    boolean looksAtTheChange = touched.stream().anyMatch(changed::containsKey);
+    before.addAll(touched);
+    touched = before;
     Value first = values.get(0);
     switch (call.function()) {
       case PRESENT, BLANK:
@@ -642,8 +682,33 @@ final class Oracle {
                 || nothing.reason() != Reason.NOT_FOUND && nothing.reason() != Reason.NOT_ON_FORM);
       case SUM:
         return sum(values);
+      case FIRST:
+        return first(values);
+      case WHOLE_OF,
+      PARTS_OF,
+      AGREED,
+      WORKED_STATED,
+      WORKED_RESULT,
+      WORKED_TEXT,
+      CHANGE_BASE,
+      FIGURE_IN,
+      FIGURES_IN,
+      THIS_YEAR_IN,
+      LAST_YEAR_IN,
+      RATE_IN,
+      STEP_RULE,
+      STEP_SCORE,
+      STEP_SCORE_NEAR:
+        return looksAtTheChange
+            ? new Value.Unsaid()
+            : value(io.jihe.calc.Evaluator.evaluate(call, here.context()));
       default:
         break;
+    }
+    for (Value value : values) {
+      if (value instanceof Value.Unsaid) {
+        return value;
+      }
     }
     for (Value value : values) {
       if (value instanceof Value.Nothing) {
@@ -665,7 +730,6 @@ final class Oracle {
       case LENGTH -> count(text(first).length());
       case BARE -> new Value.Text(bare(text(first)));
       case PRINTED_POINTS -> printedPoints(text(first));
-      case WHOLE_OF, PARTS_OF -> ofParts(call, here);
       case LOOKUP ->
           Optional.ofNullable(((Value.Entries) first).entries().get(text(values.get(1))))
               .map(Oracle::exact)
@@ -687,11 +751,26 @@ final class Oracle {
     };
   }
 
+  /** A table without an end row is whole where a column makes what it should: 100 points. */
+  private boolean mayLackItsEnd(String table, Here here) {
+    Optional<TableDefinition> definition = table(table, here.form());
+    if (changed.isEmpty() || definition.isEmpty() || definition.get().whole().isEmpty()) {
+      return false;
+    }
+    TableDefinition.Whole whole = definition.get().whole().get();
+    List<Here> rows = rows(table, new Here(here.form(), here.form(), Optional.empty()));
+    ValueName column = new ValueName(whole.column());
+    Value sum = sum(rows.stream().map(row -> leaf(column, row)).toList());
+    return !(sum instanceof Value.Number points)
+        || points.mid().compareTo(whole.sum().number()) != 0;
+  }
+
   private Value overRows(Expr.Call call, Here here) {
     String table = ((Expr.Name) call.arguments().get(0)).name().text();
     if (here.context().incompleteness(table).isPresent()) {
       return new Value.Nothing(Reason.NOT_FOUND);
     }
+    endMayBeMissing |= mayLackItsEnd(table, here);
     List<Expr> arguments = call.arguments();
     boolean total =
         call.function() == io.jihe.calc.Function.TOTAL
@@ -713,6 +792,9 @@ final class Oracle {
       Value term = total ? value(arguments.get(1), row) : own;
       if (arguments.size() > conditionAt) {
         Value condition = value(arguments.get(conditionAt), row);
+        if (condition instanceof Value.Unsaid) {
+          return condition;
+        }
         if (!(condition instanceof Value.Truth truth) || truth.answer() != Answer.YES) {
           continue;
         }
@@ -736,7 +818,8 @@ final class Oracle {
   private static Value sum(List<Value> values) {
     Value sum = new Value.Nothing(Reason.BLANK);
     for (Value value : values) {
-      if (value instanceof Value.Nothing nothing && nothing.reason().stopsACheck()) {
+      boolean stops = value instanceof Value.Nothing nothing && nothing.reason().stopsACheck();
+      if (stops || value instanceof Value.Unsaid) {
         return value;
       }
       if (value instanceof Value.Number number) {
@@ -747,6 +830,9 @@ final class Oracle {
   }
 
   private static Value presence(Value value, boolean present) {
+    if (value instanceof Value.Unsaid) {
+      return value;
+    }
     if (!(value instanceof Value.Nothing nothing)) {
       return truth(present);
     }
@@ -787,9 +873,15 @@ final class Oracle {
     return Labels.core(label.replaceFirst("\\(?[0-9.]+分?\\)?$", ""));
   }
 
-  /** Of texts, in which nothing is changed here: the product's own answer. */
-  private static Value ofParts(Expr.Call call, Here here) {
-    return value(io.jihe.calc.Evaluator.evaluate(call, here.context()));
+  private static Value first(List<Value> values) {
+    Value none = new Value.Nothing(Reason.NOT_APPLICABLE);
+    for (Value value : values) {
+      if (!(value instanceof Value.Nothing nothing)) {
+        return value;
+      }
+      none = nothing.reason().stopsACheck() ? value : none;
+    }
+    return none;
   }
 
   private static Value printedPoints(String label) {

@@ -38,6 +38,7 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  */
 record RuleCases(String file, String rule, List<Case> cases) {
   static final FormLibrary FORMS = FormLibrary.shipped();
+  private static final ReturnCheck CHECK = new ReturnCheck(FORMS.known());
   static final String CLEAN = "董家塅-2023-改正";
 
   private static final Path FOLDER = Path.of("test-data/rules");
@@ -139,7 +140,7 @@ record RuleCases(String file, String rule, List<Case> cases) {
   }
 
   static CheckResult check(WorkbookGrid grid) {
-    CheckOutcome outcome = new ReturnCheck(FORMS.known()).check(grid, List.of());
+    CheckOutcome outcome = CHECK.check(grid, List.of());
     if (outcome instanceof CheckOutcome.Checked checked) {
       return checked.result();
     }

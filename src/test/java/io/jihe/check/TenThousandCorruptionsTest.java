@@ -15,6 +15,7 @@ import io.jihe.value.Figure.Trait;
 import io.jihe.value.Measure;
 import io.jihe.value.Quantity;
 import io.jihe.value.Reading;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Right returns of every variant, ten thousand times with one slip. Of a figure: exactly the
@@ -61,9 +63,17 @@ class TenThousandCorruptionsTest {
           Kind.SHEET_RENAMED,
           Kind.SHEETS_REORDERED);
 
+  @TempDir private Path folder;
+  private int files;
   private final List<String> wrong = new ArrayList<>();
   private final Map<Kind, Map<String, Integer>> byKind = new TreeMap<>();
   private final Map<String, Integer> byRule = new TreeMap<>();
+
+  /**
+   * Findings of rules that look at the changed cell through a derived column; such cells are not
+   * among those that a finding names.
+   */
+  private final Map<String, Integer> unnamed = new TreeMap<>();
 
   @Test
   void everySlipIsFoundWhereARuleCoversItAndNoLayoutChangesAnything() {
@@ -78,6 +88,24 @@ class TenThousandCorruptionsTest {
     assertEquals("", String.join("\n", wrong.subList(0, Math.min(40, wrong.size()))));
   }
 
+  /** The same in files: eight of a hundred slips, as .xlsx and .xls by turns. */
+  private void throughAFile(String name, Corruption slip, CheckResult inMemory) {
+    files++;
+    boolean xls = files % 2 == 0;
+    Path file = folder.resolve("return" + (xls ? ".xls" : ".xlsx"));
+    GridFile.write(slip.after(), file, xls);
+    String read = told(RuleCases.check(GridFile.read(file)), place -> place);
+    String made = told(inMemory, place -> place);
+    if (!read.equals(made)) {
+      Set<String> gone = new LinkedHashSet<>(made.lines().toList());
+      Set<String> come = new LinkedHashSet<>(read.lines().toList());
+      gone.removeAll(read.lines().toList());
+      come.removeAll(made.lines().toList());
+      wrong.add(
+          name + " " + slip.told() + " in " + file + "\n    gone " + gone + "\n    come " + come);
+    }
+  }
+
   private int corrupt(CleanReturns variant, int seed, int howMany) {
     WorkbookGrid right = variant.ofSeed().apply(seed);
     Right clean = new Right(variant + ", seed " + seed, right);
@@ -87,7 +115,8 @@ class TenThousandCorruptionsTest {
     for (int i = 0; i < howMany; i++) {
       if (i % 4 == 3) {
         Kind kind = OF_LAYOUTS.get(random.nextInt(OF_LAYOUTS.size()));
-        layout(clean, Corruption.layout(kind, right, random));
+        Corruption.OfLayout slip = Corruption.layout(kind, right, random);
+        layout(clean, slip, i == 7);
       } else {
         Optional<Corruption.OfFigure> slip = Optional.empty();
         while (slip.isEmpty()) {
@@ -95,7 +124,7 @@ class TenThousandCorruptionsTest {
           Kind kind = OF_FIGURES.get(random.nextInt(OF_FIGURES.size()));
           slip = Corruption.at(spot, kind, right, random);
         }
-        figure(clean, slip.get());
+        figure(clean, slip.get(), i == 0);
       }
     }
     return howMany;
@@ -139,8 +168,11 @@ class TenThousandCorruptionsTest {
 
   // ---- figures
 
-  private void figure(Right clean, Corruption.OfFigure slip) {
+  private void figure(Right clean, Corruption.OfFigure slip, boolean throughAFile) {
     CheckResult result = RuleCases.check(slip.after());
+    if (throughAFile) {
+      throughAFile(clean.name, slip, result);
+    }
     List<Oracle.Expected> expected = clean.oracle.expectedWith(slip.place(), slip.value());
     Map<String, Set<Place>> traits = new LinkedHashMap<>();
     clean.traits.forEach((name, places) -> traits.put(name, new LinkedHashSet<>(places)));
@@ -157,7 +189,7 @@ class TenThousandCorruptionsTest {
     }
     faults.addAll(otherValues(clean.result, result, slip));
     if (!hasGone(slip, result)) {
-      faults.addAll(restsElsewhere(clean, result, slip.place()));
+      faults.addAll(restsElsewhere(clean, expected, result, slip.place()));
     }
     if (!faults.isEmpty()) {
       wrong.add(clean.name + " " + slip.told() + "\n    " + String.join("\n    ", faults));
@@ -176,7 +208,9 @@ class TenThousandCorruptionsTest {
       String key = one.rule().id() + " " + one.at().map(Place::toString).orElse("");
       if (one.due() == Oracle.Due.FINDING) {
         due.add(key);
-      } else if (one.due() == Oracle.Due.ROUNDING) {
+      } else if (one.due() == Oracle.Due.FINDING_OR_NOT_RUN) {
+        (isNotRun(one.rule(), result) ? either : due).add(key);
+      } else if (one.due() == Oracle.Due.ROUNDING || one.due() == Oracle.Due.UNSAID) {
         either.add(key);
       }
     }
@@ -211,6 +245,14 @@ class TenThousandCorruptionsTest {
         + (toomuch.isEmpty() ? "" : " not due " + toomuch);
   }
 
+  private static boolean isNotRun(Rule rule, CheckResult result) {
+    return result.rules().stream()
+        .anyMatch(
+            outcome ->
+                outcome.rule().id().equals(rule.id())
+                    && outcome.outcome() == io.jihe.rule.Outcome.NOT_RUN);
+  }
+
   private static String family(Rule rule, CheckResult result) {
     return result.sheets().stream()
         .map(SheetForm::family)
@@ -231,7 +273,8 @@ class TenThousandCorruptionsTest {
   }
 
   /** A finding that was not there before rests on the cell that was changed. */
-  private static List<String> restsElsewhere(Right clean, CheckResult result, Place changed) {
+  private List<String> restsElsewhere(
+      Right clean, List<Oracle.Expected> expected, CheckResult result, Place changed) {
     Set<String> before =
         clean.result.lines().stream()
             .flatMap(
@@ -242,7 +285,16 @@ class TenThousandCorruptionsTest {
       Finding finding = line.finding();
       boolean isNew =
           finding.marks().stream().anyMatch(at -> !before.contains(finding.rule() + " " + at));
-      if (isNew && !finding.cells().contains(changed)) {
+      if (!isNew || finding.cells().contains(changed)) {
+        continue;
+      }
+      boolean byDerived =
+          expected.stream()
+              .anyMatch(
+                  one -> one.rule().id().equals(finding.rule()) && one.touched().contains(changed));
+      if (byDerived) {
+        unnamed.merge(finding.rule().text(), 1, Integer::sum);
+      } else {
         faults.add("rests elsewhere: " + finding.sentence(Language.ZH) + " " + finding.cells());
       }
     }
@@ -334,8 +386,11 @@ class TenThousandCorruptionsTest {
 
   // ---- layouts
 
-  private void layout(Right clean, Corruption.OfLayout slip) {
+  private void layout(Right clean, Corruption.OfLayout slip, boolean throughAFile) {
     CheckResult result = RuleCases.check(slip.after());
+    if (throughAFile) {
+      throughAFile(clean.name, slip, result);
+    }
     String before = told(clean.result, slip.moved());
     String after = told(result, place -> place);
     if (!before.equals(after)) {
@@ -393,6 +448,8 @@ class TenThousandCorruptionsTest {
       Map<String, Set<Place>> before) {
     Set<String> due = new TreeSet<>();
     boolean rounding = false;
+    boolean unsaid = false;
+    boolean orNotRun = false;
     boolean holds = false;
     boolean notApplicable = false;
     for (Oracle.Expected one : expected) {
@@ -400,6 +457,8 @@ class TenThousandCorruptionsTest {
         switch (one.due()) {
           case FINDING -> due.add(one.rule().id().text());
           case ROUNDING -> rounding = true;
+          case FINDING_OR_NOT_RUN -> orNotRun = true;
+          case UNSAID -> unsaid = true;
           case HOLDS -> holds = true;
           case DOES_NOT_APPLY -> notApplicable = true;
         }
@@ -416,11 +475,15 @@ class TenThousandCorruptionsTest {
     String what =
         !due.isEmpty()
             ? "found"
-            : rounding
-                ? "within rounding"
-                : holds
-                    ? "still right for its rules"
-                    : notApplicable ? "its rules do not apply" : "no rule looks at it";
+            : orNotRun
+                ? "found, or not run as the end of the table is not seen"
+                : rounding
+                    ? "within rounding"
+                    : unsaid
+                        ? "not said by the oracle"
+                        : holds
+                            ? "still right for its rules"
+                            : notApplicable ? "its rules do not apply" : "no rule looks at it";
     byKind.computeIfAbsent(slip.kind(), k -> new TreeMap<>()).merge(what, 1, Integer::sum);
   }
 
@@ -428,7 +491,8 @@ class TenThousandCorruptionsTest {
     StringBuilder text = new StringBuilder("corruptions by kind:\n");
     byKind.forEach((kind, counts) -> text.append("  " + kind + " " + counts + "\n"));
     text.append("slips by the rule that finds them:\n  " + byRule + "\n");
-    text.append("wrong: " + wrong.size());
+    text.append("findings that name not the cell, but one computed from it: " + unnamed + "\n");
+    text.append(files + " of them through files; wrong: " + wrong.size());
     System.out.println(text);
   }
 }
