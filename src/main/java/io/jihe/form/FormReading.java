@@ -151,7 +151,8 @@ public final class FormReading implements Context {
           String column = cell.getKey();
           Reading reading = cell.getValue();
           boolean ofThisRow = reading.at().map(at -> at.row() == entry.row()).orElse(false);
-          if (column.equals(TableReading.PART) || !ofThisRow) {
+          boolean ours = column.equals(TableReading.PART) || column.equals(TableReading.LINES);
+          if (ours || !ofThisRow) {
             continue;
           }
           String id = table.definition().id() + "." + (i + 1) + "." + column;

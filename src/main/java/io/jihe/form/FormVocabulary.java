@@ -60,6 +60,7 @@ final class FormVocabulary implements Vocabulary {
               grid -> {
                 columns.put(table.name(), Type.TEXT);
                 columns.put(TableReading.PART, Type.TEXT);
+                columns.put(TableReading.LINES, Type.TEXT);
                 grid.columns().forEach(column -> columns.put(column.id(), column.kind().type()));
               });
       columns.forEach((column, type) -> values.put(table.id() + "." + column, type));

@@ -219,6 +219,7 @@ final class GridExtractor {
   private List<TableReading.Entry> withParts(List<TableReading.Entry> entries) {
     List<Integer> depths = depths(entries);
     String[] parts = new String[entries.size()];
+    String[] lines = new String[entries.size()];
     for (int i = entries.size() - 1; i >= 0; i--) {
       List<TableReading.Entry> items = new ArrayList<>();
       for (int j = i + 1; j < entries.size() && depths.get(j) > depths.get(i); j++) {
@@ -228,12 +229,15 @@ final class GridExtractor {
       }
       boolean subtotal = !items.isEmpty() && isSumOf(entries.get(i), items);
       parts[i] = isDetail(entries, depths, i) ? "detail" : subtotal ? "subtotal" : "item";
+      boolean uneven = parts[i].equals("item") && shareAColumn(entries.get(i), items);
+      lines[i] = subtotal ? "even" : uneven ? "uneven" : "none";
     }
     List<TableReading.Entry> marked = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) {
       TableReading.Entry entry = entries.get(i);
       Map<String, Reading> cells = new LinkedHashMap<>(entry.cells());
       cells.put(TableReading.PART, new Reading.Words(parts[i], entry.anchor()));
+      cells.put(TableReading.LINES, new Reading.Words(lines[i], entry.anchor()));
       marked.add(new TableReading.Entry(entry.row(), entry.anchor(), entry.name(), cells));
     }
     return marked;
@@ -273,6 +277,18 @@ final class GridExtractor {
   /** Amounts and areas add up; rates and points do not. */
   private static boolean adds(Head column) {
     return column.kind() instanceof ValueKind.Number number && number.rounded();
+  }
+
+  /** Whether a line and one of others below it have an amount in the same column. */
+  private boolean shareAColumn(TableReading.Entry line, List<TableReading.Entry> others) {
+    for (Head column : grid.columns()) {
+      if (adds(column)
+          && line.cells().get(column.id()) instanceof Reading.Present
+          && others.stream().anyMatch(o -> o.cells().get(column.id()) instanceof Reading.Present)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether lines add up to all that another fills in. */

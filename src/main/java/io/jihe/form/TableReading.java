@@ -27,6 +27,13 @@ record TableReading(
    */
   static final String PART = "part";
 
+  /**
+   * A column of ours: whether the lines numbered more deeply below a line add up to it ({@code
+   * even}), do not ({@code uneven}, so that nobody can tell whether it is their subtotal), or are
+   * not there ({@code none}).
+   */
+  static final String LINES = "lines";
+
   /** One entry. */
   record Entry(int row, CellAddress anchor, String name, Map<String, Reading> cells) {}
 }

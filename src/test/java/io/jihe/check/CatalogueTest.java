@@ -65,6 +65,8 @@ class CatalogueTest {
               "some counties issue the form without a total; HN-OVERALL-023 checks"),
           Map.entry("HN-OVERALL-029", "the name may stand on the cover or in the name of the file"),
           Map.entry(
+              "HN-BASIC-018", "whether a line is the subtotal of the lines under it is a guess"),
+          Map.entry(
               "HN-BASIC-033", "part of the general expenses may be paid from project expenditure"),
           Map.entry(
               "HN-BASIC-091",

@@ -276,9 +276,10 @@ final class Oracle {
 
   /**
    * Whether a line of a grid is an item, a subtotal or a detail: a numbered line whose amounts are
-   * the sums of the items numbered more deeply below it is their subtotal; 其中 begins details.
+   * the sums of the items numbered more deeply below it is their subtotal; 其中 begins details. And
+   * whether the items below it add up to it.
    */
-  private String part(Here here) {
+  private String[] partAndLines(Here here) {
     List<Here> rows =
         rows(here.table().orElseThrow().id(), new Here(here.form(), here.form(), Optional.empty()));
     List<String> ways = new ArrayList<>();
@@ -291,6 +292,7 @@ final class Oracle {
       depths.add(way.isEmpty() ? Integer.MAX_VALUE : ways.indexOf(way));
     }
     String[] parts = new String[rows.size()];
+    String[] lines = new String[rows.size()];
     for (int i = rows.size() - 1; i >= 0; i--) {
       List<Here> items = new ArrayList<>();
       for (int j = i + 1; j < rows.size() && depths.get(j) > depths.get(i); j++) {
@@ -307,10 +309,17 @@ final class Oracle {
       boolean detail = from > 0 && label(rows.get(from)).startsWith("其中");
       boolean subtotal = !items.isEmpty() && isSum(rows.get(i), items);
       parts[i] = detail ? "detail" : subtotal ? "subtotal" : "item";
+      Here line = rows.get(i);
+      boolean beside =
+          columns(line).stream()
+              .filter(column -> leaf(column, line) instanceof Value.Number)
+              .anyMatch(
+                  column -> items.stream().anyMatch(o -> leaf(column, o) instanceof Value.Number));
+      lines[i] = subtotal ? "even" : parts[i].equals("item") && beside ? "uneven" : "none";
     }
     for (int i = 0; i < parts.length; i++) {
       if (rows.get(i).context().anchor().equals(here.context().anchor())) {
-        return parts[i];
+        return new String[] {parts[i], lines[i]};
       }
     }
     throw new IllegalStateException("no such line: " + here.context().anchor());
@@ -460,7 +469,10 @@ final class Oracle {
       return value(derived, here);
     }
     if (name.text().equals("part") && here.table().flatMap(TableDefinition::within).isPresent()) {
-      return new Value.Text(part(here));
+      return new Value.Text(partAndLines(here)[0]);
+    }
+    if (name.text().equals("lines") && here.table().flatMap(TableDefinition::within).isPresent()) {
+      return new Value.Text(partAndLines(here)[1]);
     }
     Scope.Term term = here.context().value(name);
     if (term.at().isEmpty()) {
