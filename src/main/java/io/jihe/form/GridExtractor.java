@@ -279,16 +279,21 @@ final class GridExtractor {
     return column.kind() instanceof ValueKind.Number number && number.rounded();
   }
 
-  /** Whether a line and one of others below it have an amount in the same column. */
+  /** Whether a line and one of others have an amount in one column; nothing changes by a zero. */
   private boolean shareAColumn(TableReading.Entry line, List<TableReading.Entry> others) {
     for (Head column : grid.columns()) {
       if (adds(column)
-          && line.cells().get(column.id()) instanceof Reading.Present
-          && others.stream().anyMatch(o -> o.cells().get(column.id()) instanceof Reading.Present)) {
+          && hasAnAmount(line, column)
+          && others.stream().anyMatch(other -> hasAnAmount(other, column))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean hasAnAmount(TableReading.Entry entry, Head column) {
+    return entry.cells().get(column.id()) instanceof Reading.Present present
+        && present.figure().quantity().number().signum() != 0;
   }
 
   /** Whether lines add up to all that another fills in. */

@@ -312,9 +312,8 @@ final class Oracle {
       Here line = rows.get(i);
       boolean beside =
           columns(line).stream()
-              .filter(column -> leaf(column, line) instanceof Value.Number)
-              .anyMatch(
-                  column -> items.stream().anyMatch(o -> leaf(column, o) instanceof Value.Number));
+              .filter(column -> isAnAmount(leaf(column, line)))
+              .anyMatch(column -> items.stream().anyMatch(o -> isAnAmount(leaf(column, o))));
       lines[i] = subtotal ? "even" : parts[i].equals("item") && beside ? "uneven" : "none";
     }
     for (int i = 0; i < parts.length; i++) {
@@ -323,6 +322,10 @@ final class Oracle {
       }
     }
     throw new IllegalStateException("no such line: " + here.context().anchor());
+  }
+
+  private static boolean isAnAmount(Value value) {
+    return value instanceof Value.Number number && number.mid().signum() != 0;
   }
 
   private static String label(Here row) {
