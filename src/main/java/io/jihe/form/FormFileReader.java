@@ -123,7 +123,20 @@ public final class FormFileReader {
         head.wording("title"),
         reader.recognise(),
         () -> read(source, byId),
-        form -> layout(source, byId, form));
+        form -> layout(source, byId, form),
+        () -> Fingerprint.of(texts(source, byId)));
+  }
+
+  /** A form file and those it is based on. */
+  private static List<String> texts(
+      FormSource source, Function<String, Optional<FormSource>> byId) {
+    List<String> texts = new ArrayList<>(List.of(source.text()));
+    FormSource below = source;
+    while (below.head().has("based-on")) {
+      below = byId.apply(below.head().text("based-on")).orElseThrow();
+      texts.add(below.text());
+    }
+    return texts;
   }
 
   /** The nearest layout among a form's own and that of the form it is based on. */
@@ -257,7 +270,7 @@ public final class FormFileReader {
     throw new FormFileException(source.file(), 1, "\"form\" is missing here.");
   }
 
-  private static Node compose(String file, String text) {
+  static Node compose(String file, String text) {
     LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true).build();
     try {
       return new Compose(settings)

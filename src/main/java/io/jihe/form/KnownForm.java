@@ -17,6 +17,7 @@ public final class KnownForm {
   private final RecognitionCriteria recognise;
   private final Supplier<FormDefinition> reader;
   private final Function<FormDefinition, Optional<Layout>> layout;
+  private final Supplier<String> fingerprint;
   private @Nullable FormDefinition definition;
 
   KnownForm(
@@ -25,13 +26,15 @@ public final class KnownForm {
       Wording title,
       RecognitionCriteria recognise,
       Supplier<FormDefinition> reader,
-      Function<FormDefinition, Optional<Layout>> layout) {
+      Function<FormDefinition, Optional<Layout>> layout,
+      Supplier<String> fingerprint) {
     this.id = id;
     this.family = family;
     this.title = title;
     this.recognise = recognise;
     this.reader = reader;
     this.layout = layout;
+    this.fingerprint = fingerprint;
   }
 
   /** A form whose file was read. */
@@ -42,7 +45,8 @@ public final class KnownForm {
         form.title(),
         form.recognise(),
         () -> form,
-        any -> Optional.empty());
+        any -> Optional.empty(),
+        () -> "");
   }
 
   public FormId id() {
@@ -59,6 +63,11 @@ public final class KnownForm {
 
   public RecognitionCriteria recognise() {
     return recognise;
+  }
+
+  /** A sign of its file and those it is based on: files that say something else have another. */
+  public String fingerprint() {
+    return fingerprint.get();
   }
 
   /**

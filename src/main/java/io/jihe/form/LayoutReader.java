@@ -29,13 +29,17 @@ final class LayoutReader {
   private static final Map<String, Look> LOOKS = looks();
 
   private final YamlMap map;
-  private final FormDefinition form;
+  private final String subject;
   private final Set<String> values = new LinkedHashSet<>();
   private final Map<String, Set<String>> columns = new LinkedHashMap<>();
 
-  private LayoutReader(YamlMap map, FormDefinition form) {
+  private LayoutReader(YamlMap map, String subject) {
     this.map = map;
-    this.form = form;
+    this.subject = subject;
+  }
+
+  private LayoutReader(YamlMap map, FormDefinition form) {
+    this(map, form.id().text());
     form.values().forEach(value -> values.add(value.name().text()));
     for (GridDefinition grid : form.grids()) {
       for (GridDefinition.Row row : grid.rows()) {
@@ -63,6 +67,11 @@ final class LayoutReader {
    */
   static Layout read(YamlMap map, FormDefinition form) {
     return new LayoutReader(map, form).read();
+  }
+
+  /** The same of a cover, which has no values. */
+  static Layout cover(YamlMap map) {
+    return new LayoutReader(map, "a cover").read();
   }
 
   private static Map<String, Look> looks() {
@@ -145,6 +154,19 @@ final class LayoutReader {
     return new FormFileException(map.file(), line, message);
   }
 
+  /** Without the blanks of the file around it; an ideographic space is an indent of the form. */
+  private static String trimmed(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && text.charAt(from) == ' ') {
+      from++;
+    }
+    while (to > from && text.charAt(to - 1) == ' ') {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
   /** A line as written, {@code (times 4, of specials) A =projects.name | B:C =projects.prior}. */
   private final class Draft {
     private final int at;
@@ -194,7 +216,7 @@ final class LayoutReader {
     Layout.Line line(int row, Set<CellAddress> taken, boolean again) {
       List<Layout.Cell> made = new ArrayList<>();
       for (String text : cells.split("\\|", -1)) {
-        for (Layout.Cell cell : run(text.strip(), row)) {
+        for (Layout.Cell cell : run(trimmed(text), row)) {
           boolean spansAll = times > 1 && cell.content() instanceof Content.Label;
           if (spansAll && again) {
             continue; // one label for all of them
@@ -228,11 +250,11 @@ final class LayoutReader {
     private List<Layout.Cell> run(String text, int row) {
       int space = text.indexOf(' ');
       String places = space < 0 ? text : text.substring(0, space);
-      String rest = space < 0 ? "" : text.substring(space + 1).strip();
+      String rest = space < 0 ? "" : trimmed(text.substring(space + 1));
       int next = rest.indexOf(' ');
       String first = next < 0 ? rest : rest.substring(0, next);
       Optional<Look> look = Optional.ofNullable(LOOKS.get(first));
-      String content = look.isEmpty() ? rest : next < 0 ? "" : rest.substring(next + 1).strip();
+      String content = look.isEmpty() ? rest : next < 0 ? "" : trimmed(rest.substring(next + 1));
       if (!content.startsWith("=")) {
         Content label = new Content.Label(content.replace('↵', '\n'));
         return List.of(new Layout.Cell(area(places, row), look.orElse(Look.HEAD), label));
@@ -309,7 +331,6 @@ final class LayoutReader {
     Set<String> known = new LinkedHashSet<>(values);
     columns.forEach((id, ofTable) -> ofTable.forEach(each -> known.add(id + "." + each)));
     throw fault(
-        at,
-        "no value of " + form.id() + " is called \"" + name + "\"." + Nearest.hint(name, known));
+        at, "no value of " + subject + " is called \"" + name + "\"." + Nearest.hint(name, known));
   }
 }

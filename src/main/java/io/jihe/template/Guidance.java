@@ -28,14 +28,16 @@ final class Guidance {
 
   private static final int MOST_TEXT = 255;
 
+  /** The catalogue's codes for what is not filled in: a blank would be red all over. */
+  private static final String MISSING = "M-";
+
   private final FormDefinition form;
   private final Layout layout;
   private final Rooms rooms;
   private final int year;
   private final Set<CellAddress> derived;
 
-  Guidance(
-      FormDefinition form, Layout layout, Rooms rooms, int year, List<CellAddress> derived) {
+  Guidance(FormDefinition form, Layout layout, Rooms rooms, int year, List<CellAddress> derived) {
     this.form = form;
     this.layout = layout;
     this.rooms = rooms;
@@ -49,7 +51,8 @@ final class Guidance {
   List<Alarm> alarms() {
     List<Alarm> alarms = new ArrayList<>();
     for (Rule rule : form.rules()) {
-      if (rule.structure().isEmpty() && rule.severity() != Severity.INFO) {
+      boolean ofBlanks = rule.code().startsWith(MISSING);
+      if (rule.structure().isEmpty() && rule.severity() != Severity.INFO && !ofBlanks) {
         for (Rule.Body body : rule.bodies()) {
           alarm(rule, body).ifPresent(alarms::add);
         }
@@ -110,8 +113,7 @@ final class Guidance {
     }
     CellArea column = rooms.column(room.table().get(), room.name().text()).orElse(own);
     boolean mixed =
-        derived.stream()
-            .anyMatch(d -> column.holdsRow(d.row()) && column.holdsColumn(d.column()));
+        derived.stream().anyMatch(d -> column.holdsRow(d.row()) && column.holdsColumn(d.column()));
     return mixed
         ? own
         : new CellArea(
@@ -160,22 +162,22 @@ final class Guidance {
     StringBuilder fault = new StringBuilder("请只填数字，").append(maySink ? "" : "不小于0，").append(what);
     for (Rule rule : bounds(room)) {
       for (Rule.Body body : rule.bodies()) {
-        written(rule, body, area).ifPresent(broken -> takes.append(",NOT(").append(broken).append(')'));
+        written(rule, body, area)
+            .ifPresent(broken -> takes.append(",NOT(").append(broken).append(')'));
       }
       fault.append("；").append(rule.title().zh());
     }
     takes.append(')');
-    String formula = "IF(ISNUMBER(" + cell + ")," + takes + ",OR(" + cell + "=\"—\"," + cell + "=\"——\"))";
+    String formula =
+        "IF(ISNUMBER(" + cell + ")," + takes + ",OR(" + cell + "=\"—\"," + cell + "=\"——\"))";
     List<String> lines = new ArrayList<>(List.of(what + "；不适用的填「—」"));
     lines.addAll(rules);
-    return guide(
-        area, new Takes.Where(formula), label, String.join("；", lines) + "。", fault + "。");
+    return guide(area, new Takes.Where(formula), label, String.join("；", lines) + "。", fault + "。");
   }
 
   private Optional<String> written(Rule rule, Rule.Body body, CellArea area) {
     String table = rule.domain() instanceof Rule.Domain.Rows of ? of.table() : "";
-    return ExcelFormula.broken(
-        body.when(), body.expect(), rooms.cells(table, area.first().row()));
+    return ExcelFormula.broken(body.when(), body.expect(), rooms.cells(table, area.first().row()));
   }
 
   /** Rules that hold a column within others of its row: 得分不超过分值. */

@@ -1,6 +1,7 @@
 package io.jihe.template;
 
 import io.jihe.calc.ExcelFormula;
+import io.jihe.calc.Expr;
 import io.jihe.calc.Operand;
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
@@ -15,19 +16,25 @@ import io.jihe.value.Unit;
 import io.jihe.value.ValueName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Where the values of a form stand on its layout, and what kind each is. */
 final class Rooms {
+  /** Tells items from subtotals; only a program can, so that formulas do where there are none. */
+  private static final String PART = "part";
+
   private final FormDefinition form;
   private final Map<ValueName, CellArea> singles = new LinkedHashMap<>();
   private final Map<String, TreeMap<Integer, Map<String, CellArea>>> rows = new LinkedHashMap<>();
   private final Map<String, List<Layout.Line>> groups = new HashMap<>();
   private final Map<String, ValueKind> kinds = new HashMap<>();
+  private final Set<String> subtotalled = new HashSet<>();
 
   Rooms(FormDefinition form, Layout layout) {
     this.form = form;
@@ -37,6 +44,9 @@ final class Rooms {
       for (Layout.Cell cell : line.cells()) {
         if (cell.content() instanceof Room room) {
           place(room, cell.area());
+          if (line.sumOf().isPresent()) {
+            room.table().ifPresent(subtotalled::add);
+          }
         }
       }
     }
@@ -113,7 +123,8 @@ final class Rooms {
 
   /** The same in a row of a table, whose columns go by their bare names. */
   ExcelFormula.Cells cells(String table, int row) {
-    return new OnSheet(rows.getOrDefault(table, new TreeMap<>()).getOrDefault(row, Map.of()), table);
+    return new OnSheet(
+        rows.getOrDefault(table, new TreeMap<>()).getOrDefault(row, Map.of()), table);
   }
 
   /** Letters and row, the column held fast: {@code $G14}. */
@@ -160,6 +171,12 @@ final class Rooms {
     }
 
     @Override
+    public Unit unit(String ofTable, String column) {
+      ValueKind kind = kinds.get(ofTable + "." + column);
+      return kind == null ? groupUnit(ofTable, column) : Rooms.this.unit(kind);
+    }
+
+    @Override
     public Optional<String> column(String ofTable, String column) {
       return groups.containsKey(ofTable)
           ? groupColumn(ofTable, column)
@@ -173,6 +190,23 @@ final class Rooms {
           .findFirst()
           .flatMap(each -> Rooms.this.column(ofTable, each.name()))
           .map(Rooms::range);
+    }
+
+    @Override
+    public Optional<Expr> formula(ValueName name) {
+      Expr derived =
+          form.tables().stream()
+              .filter(each -> each.id().equals(table))
+              .findFirst()
+              .map(each -> each.derived().get(name.text()))
+              .orElse(form.computed().get(name));
+      return Optional.ofNullable(derived);
+    }
+
+    @Override
+    public Optional<String> everywhere(String ofTable, String column) {
+      boolean subtotals = subtotalled.contains(ofTable);
+      return column.equals(PART) && !subtotals ? Optional.of("item") : Optional.empty();
     }
 
     @Override
@@ -198,6 +232,18 @@ final class Rooms {
     return cells.isEmpty()
         ? Optional.empty()
         : Optional.of(fixed(cells.get(0)) + ":" + fixed(cells.get(cells.size() - 1)));
+  }
+
+  private Unit groupUnit(String group, String column) {
+    return groups.getOrDefault(group, List.of()).stream()
+        .flatMap(line -> line.cells().stream())
+        .map(Layout.Cell::content)
+        .filter(Room.class::isInstance)
+        .map(Room.class::cast)
+        .filter(room -> columnOf(room).equals(column))
+        .map(room -> unit(kind(room)))
+        .findFirst()
+        .orElse(Unit.NONE);
   }
 
   /** Of {@code project.prior}, prior. */

@@ -65,9 +65,7 @@ final class RowHeights {
     double points = Looks.points(cell.look());
     double room = width;
     double lines =
-        text.lines()
-            .mapToDouble(line -> Math.max(1, Math.ceil(ems(line) * points / room)))
-            .sum();
+        text.lines().mapToDouble(line -> Math.max(1, Math.ceil(ems(line) * points / room))).sum();
     return Math.max(1, lines) * points * LINE_PITCH + 3;
   }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class SheetPlanner {
   private static final int RATIO_DECIMALS = 4;
   private static final int DECIMALS = 2;
+  private static final String GENERAL = "General";
 
   private final FormDefinition form;
   private final Layout layout;
@@ -51,6 +52,41 @@ public final class SheetPlanner {
   public static SheetPlan plan(
       FormDefinition form, Layout layout, String name, int year, Given given) {
     return new SheetPlanner(form, layout, year, given).plan(name);
+  }
+
+  /** Plans a cover, which is printed words alone. */
+  static SheetPlan cover(Layout layout, int year, Given given) {
+    List<PlannedCell> cells = new ArrayList<>();
+    for (Layout.Line line : layout.lines()) {
+      for (Layout.Cell cell : line.cells()) {
+        if (cell.content() instanceof Label label) {
+          cells.add(printed(cell, label, words(year, given)));
+        }
+      }
+    }
+    return new SheetPlan(
+        layout.sheet(),
+        Optional.empty(),
+        layout.landscape(),
+        layout.widths(),
+        new RowHeights(layout.widths()).of(layout.lines(), cells),
+        Optional.empty(),
+        cells,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static PlannedCell printed(Layout.Cell cell, Label label, Map<String, String> words) {
+    boolean open = label.text().contains("{unit}");
+    String text = filled(label.text(), words);
+    return new PlannedCell(
+        cell.area(),
+        cell.look(),
+        open ? Role.INPUT : Role.PRINTED,
+        GENERAL,
+        text.isEmpty() ? Content.NOTHING : new Content.Words(text),
+        Optional.empty());
   }
 
   private SheetPlan plan(String name) {
@@ -80,15 +116,7 @@ public final class SheetPlanner {
 
   private PlannedCell planned(Layout.Cell cell, Layout.Line line) {
     if (cell.content() instanceof Label label) {
-      boolean open = label.text().contains("{unit}");
-      String text = filled(label.text(), words());
-      return new PlannedCell(
-          cell.area(),
-          cell.look(),
-          open ? Role.INPUT : Role.PRINTED,
-          GENERAL,
-          text.isEmpty() ? Content.NOTHING : new Content.Words(text),
-          Optional.empty());
+      return printed(cell, label, words(year, given));
     }
     return cell.content() instanceof Room room
         ? planned(cell, room, line)
@@ -98,7 +126,8 @@ public final class SheetPlanner {
 
   private PlannedCell planned(Layout.Cell cell, Room room, Layout.Line line) {
     ValueKind kind = rooms.kind(room);
-    Look look = cell.look() == Look.VALUE && kind instanceof ValueKind.Text ? Look.LABEL : cell.look();
+    Look look =
+        cell.look() == Look.VALUE && kind instanceof ValueKind.Text ? Look.LABEL : cell.look();
     Optional<String> formula = formula(cell, room, line, kind);
     if (formula.isPresent()) {
       derived.add(cell.area().first());
@@ -134,8 +163,7 @@ public final class SheetPlanner {
   // ---- formulas
 
   /** The layout's own formula, else that of the form, else the sum of the lines below. */
-  private Optional<String> formula(
-      Layout.Cell cell, Room room, Layout.Line line, ValueKind kind) {
+  private Optional<String> formula(Layout.Cell cell, Room room, Layout.Line line, ValueKind kind) {
     ExcelFormula.Cells names =
         room.table().isPresent()
             ? rooms.cells(room.table().get(), cell.area().first().row())
@@ -173,8 +201,6 @@ public final class SheetPlanner {
 
   // ---- how it looks
 
-  private static final String GENERAL = "General";
-
   private String format(Room room, ValueKind kind) {
     if (layout.dates().contains(new ValueName(Rooms.fullName(room)))) {
       return "yyyy\"年\"m\"月\"d\"日\"";
@@ -186,7 +212,7 @@ public final class SheetPlanner {
     return unit.base().equals(Unit.YUAN.base()) ? "#,##0.00" : GENERAL;
   }
 
-  private Map<String, String> words() {
+  private static Map<String, String> words(int year, Given given) {
     Map<String, String> words = new HashMap<>(given.words());
     words.put("Y-1", String.valueOf(year - 1));
     words.put("Y", String.valueOf(year));
