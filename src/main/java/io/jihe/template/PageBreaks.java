@@ -17,7 +17,10 @@ public final class PageBreaks {
   private static final double SAFETY = 0.94;
 
   /** A page is not broken off before it is this full. */
-  private static final double FULL_ENOUGH = 0.5;
+  private static final double FULL_ENOUGH = 0.6;
+
+  /** A label over more rows than this may be cut. */
+  private static final int LONGEST_WHOLE = 10;
 
   private PageBreaks() {}
 
@@ -64,11 +67,12 @@ public final class PageBreaks {
     return sheet.heights().size();
   }
 
-  /** How many merged cells a cut below a row goes through. */
+  /** How many merged cells a cut below a row goes through; one that is a page long must be cut. */
   private static int crossed(SheetPlan sheet, int row) {
     return (int)
         sheet.cells().stream()
             .filter(cell -> cell.area().holdsRow(row) && cell.area().holdsRow(row + 1))
+            .filter(cell -> cell.area().last().row() - cell.area().first().row() < LONGEST_WHOLE)
             .count();
   }
 }
