@@ -37,8 +37,16 @@ public final class TemplatePlanner {
   public static final class UnusablePackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusablePackException(String message) {
-      super(message);
+    private final String text;
+
+    UnusablePackException(String text) {
+      super(text);
+      this.text = text;
+    }
+
+    @Override
+    public String getMessage() {
+      return text;
     }
   }
 
