@@ -116,7 +116,7 @@ final class TemplateCommand implements Callable<ExitCode> {
     } catch (FormFileException e) {
       throw new BadArgumentException("表单文件有错：" + e.text(), e.text());
     } catch (TemplatePlanner.UnusablePackException e) {
-      throw new BadArgumentException("表单组不能生成空白表：" + e.getMessage(), e.getMessage());
+      throw new BadArgumentException("表单组不能生成空白表：" + e.text(), e.text());
     }
   }
 

@@ -59,6 +59,8 @@ public final class FormFileReader {
               "unit-cut-short",
               "other-unit",
               "two-units",
+              "typed-over",
+              "other-years-blank",
               "unreadable"));
 
   private final YamlMap top;

@@ -37,8 +37,16 @@ public final class TemplatePlanner {
   public static final class UnusablePackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusablePackException(String message) {
-      super(message);
+    private final String text;
+
+    UnusablePackException(String text) {
+      super(text);
+      this.text = text;
+    }
+
+    /** What is wrong, for the author of the pack. */
+    public String text() {
+      return text;
     }
   }
 
