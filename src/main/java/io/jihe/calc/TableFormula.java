@@ -44,7 +44,7 @@ final class TableFormula {
 
     Number total(Expr expr) {
       String range = range(expr);
-      return new Number(
+      return Number.of(
           Guard.test("COUNT(" + range + ")>0"),
           Piece.call("SUM", range),
           unit(expr),
@@ -58,7 +58,7 @@ final class TableFormula {
       }
       String range = range(expr);
       Piece count = Piece.call("SUMPRODUCT", condition + "*ISNUMBER(" + range + ")");
-      return new Number(
+      return Number.of(
           Guard.test(count.text() + ">0"),
           Piece.call("SUMPRODUCT", condition + "*1," + range),
           unit(expr),
@@ -71,7 +71,7 @@ final class TableFormula {
       Number total = total(expr);
       String range = range(expr);
       String gaps = "SUMPRODUCT((LEN(" + names() + ")>0)*(LEN(" + range + ")=0))=0";
-      return new Number(
+      return Number.of(
           total.defined().and(Guard.test(gaps)),
           total.value(),
           total.unit(),
@@ -95,11 +95,11 @@ final class TableFormula {
     Number times(Expr expr) {
       Written.Words here = FormulaWriter.words(writer.write(expr));
       Piece same = Piece.call("SUMPRODUCT", "(" + range(expr) + "=" + here.value().text() + ")*1");
-      return new Number(here.defined(), same, Unit.NONE, Piece.ZERO, new Digits(0, false));
+      return Number.of(here.defined(), same, Unit.NONE, Piece.ZERO, new Digits(0, false));
     }
 
     private Number counted(Piece count) {
-      return new Number(Guard.ALWAYS, count, Unit.NONE, Piece.ZERO, new Digits(0, false));
+      return Number.of(Guard.ALWAYS, count, Unit.NONE, Piece.ZERO, new Digits(0, false));
     }
 
     // ---- conditions
