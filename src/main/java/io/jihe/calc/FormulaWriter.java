@@ -242,7 +242,9 @@ final class FormulaWriter {
   private Written call(Expr.Call call) {
     List<Expr> arguments = call.arguments();
     if (call.function().walksATable()) {
-      return new TableFormula(cells, this).write(call);
+      String table = ((Expr.Name) arguments.get(0)).name().text();
+      return new TableFormula(cells, this, table)
+          .write(call.function(), arguments.subList(1, arguments.size()));
     }
     return switch (call.function()) {
       case IF -> choice(truth(arguments.get(0)), write(arguments.get(1)), write(arguments.get(2)));
