@@ -95,6 +95,13 @@ record Piece(String text, int binding, Optional<BigDecimal> constant) {
     return call("ROUND", text + "," + decimals);
   }
 
+  /** This where a guard holds, another where not. */
+  Piece where(Guard guard, Piece otherwise) {
+    return guard.isAlways() || equals(otherwise)
+        ? this
+        : atom(guard.around(text, otherwise.text()));
+  }
+
   private boolean isOne() {
     return constant.isPresent() && constant.get().compareTo(BigDecimal.ONE) == 0;
   }
