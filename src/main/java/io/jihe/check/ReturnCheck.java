@@ -317,7 +317,9 @@ public final class ReturnCheck {
 
     private void fillBlanks(FormReading form) {
       for (ValueName name : form.form().computed().keySet()) {
-        if (form.readings().get(name) instanceof Reading.Blank blank && !blank.insideLabel()) {
+        if (form.readings().get(name) instanceof Reading.Blank blank
+            && !blank.insideLabel()
+            && !form.isFormula(blank.cell())) {
           form.computed(name)
               .map(quantity -> quantity.rounded(0))
               .ifPresent(

@@ -13,6 +13,7 @@ import io.jihe.template.TemplatePlanner;
 import io.jihe.workbook.RefusedException;
 import io.jihe.workbook.RosterReader;
 import io.jihe.workbook.SaveException;
+import io.jihe.workbook.TemplateCopies;
 import io.jihe.workbook.TemplateWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,12 @@ final class TemplateCommand implements Callable<ExitCode> {
   private static final int LAST_YEAR = 2100;
   private static final int MOST_PROJECTS = 200;
   private static final String NO_UNIT = "绩效自评空白表";
+
+  /** What a cover may print of a unit. */
+  private static final List<String> WORDS = List.of("unit", "code", "office", "contact", "others");
+
+  /** As long as fits on one line wherever it is printed. */
+  private static final int SHORT_WORD = 26;
 
   private final Console console;
 
@@ -199,6 +206,7 @@ final class TemplateCommand implements Callable<ExitCode> {
     private final Optional<LastYearReturns> before;
     private final List<String> projectNames;
     private final Language language;
+    private Optional<TemplateCopies> copies = Optional.empty();
 
     ExitCode all(List<RosterUnit> units) {
       ExitCode worst = ExitCode.CLEAN;
@@ -218,19 +226,18 @@ final class TemplateCommand implements Callable<ExitCode> {
 
     private ExitCode one(RosterUnit each) {
       Path target = target(each);
-      boolean named = roster.isPresent() || !each.name().equals(NO_UNIT);
-      Map<String, String> words =
-          Map.of(
-              "unit", named ? each.name() : "",
-              "code", each.code(),
-              "office", each.office(),
-              "contact", each.contact(),
-              "others", others(each));
-      Optional<LastYear> last = lastYearOf(each);
-      TemplatePlanner.Planned planned = planner.plan(year, words, projectNames, last);
-      planned.refused().forEach(this::warn);
+      Map<String, String> words = words(each);
       try {
-        TemplateWriter.write(planned.workbook(), target);
+        if (roster.isPresent()
+            && before.isEmpty()
+            && words.values().stream().allMatch(Run::isShort)) {
+          copies().write(words, target);
+        } else {
+          TemplatePlanner.Planned planned =
+              planner.plan(year, words, projectNames, lastYearOf(each));
+          planned.refused().forEach(this::warn);
+          TemplateWriter.write(planned.workbook(), target);
+        }
       } catch (SaveException e) {
         console.err().println(target + ": " + e.reason().in(language));
         return ExitCode.UNCHECKED;
@@ -239,6 +246,32 @@ final class TemplateCommand implements Callable<ExitCode> {
         tell(new Wording("已生成：" + target, "written: " + target));
       }
       return ExitCode.CLEAN;
+    }
+
+    /** Longer words may need higher rows, and so a drawing of their own. */
+    private static boolean isShort(String word) {
+      return word.length() <= SHORT_WORD;
+    }
+
+    private TemplateCopies copies() {
+      if (copies.isEmpty()) {
+        Map<String, String> holders = TemplateCopies.placeholders(WORDS);
+        copies =
+            Optional.of(
+                TemplateCopies.of(
+                    planner.plan(year, holders, projectNames, Optional.empty()).workbook()));
+      }
+      return copies.get();
+    }
+
+    private Map<String, String> words(RosterUnit each) {
+      boolean named = roster.isPresent() || !each.name().equals(NO_UNIT);
+      return Map.of(
+          "unit", named ? each.name() : "",
+          "code", each.code(),
+          "office", each.office(),
+          "contact", each.contact(),
+          "others", others(each));
     }
 
     private String others(RosterUnit each) {

@@ -133,6 +133,11 @@ public final class FormReading implements Context {
         .toList();
   }
 
+  /** Whether a cell fills itself. */
+  public boolean isFormula(CellAddress cell) {
+    return sheet.at(cell) instanceof CellContent.Computed;
+  }
+
   private static boolean isTyped(CellContent content) {
     return content instanceof CellContent.Text text
         ? !Labels.fold(text.text()).isEmpty()

@@ -47,6 +47,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFFormulaEvaluator;
 import org.apache.poi.xssf.usermodel.XSSFName;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -127,6 +128,11 @@ public final class TemplateWriter {
     book.getFontAt(0).setFontName("宋体");
     for (SheetPlan sheet : plan.sheets()) {
       draw(sheet);
+    }
+    if (plan.sheets().stream()
+        .flatMap(sheet -> sheet.cells().stream())
+        .anyMatch(c -> c.note().isPresent())) {
+      XSSFFormulaEvaluator.evaluateAllFormulaCells(book); // what was carried over has sums already
     }
     stamp();
     book.setForceFormulaRecalculation(true);
