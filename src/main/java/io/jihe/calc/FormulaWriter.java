@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Writes the parts of an expression, each with what has to hold before it may be computed. */
 final class FormulaWriter {
@@ -247,7 +248,7 @@ final class FormulaWriter {
           .write(call.function(), arguments.subList(1, arguments.size()));
     }
     return switch (call.function()) {
-      case IF -> choice(truth(arguments.get(0)), write(arguments.get(1)), write(arguments.get(2)));
+      case IF -> choice(truth(arguments.get(0)), arguments.get(1), arguments.get(2));
       case WHERE -> where(truth(arguments.get(0)), write(arguments.get(1)));
       case FIRST -> first(arguments);
       case SUM -> sum(arguments);
@@ -256,12 +257,31 @@ final class FormulaWriter {
       case ABS -> absolute(number(arguments.get(0)));
       case PRESENT -> present(write(arguments.get(0)));
       case BLANK -> present(write(arguments.get(0))).negated();
+      case ON_FORM -> onForm(arguments.get(0));
+      case SAME -> sameText(words(write(arguments.get(0))), words(write(arguments.get(1))), true);
       case DASH -> dash(write(arguments.get(0)));
       case CONTAINS -> contains(words(write(arguments.get(0))), arguments.get(1));
       case LENGTH -> length(words(write(arguments.get(0))));
       case LOOKUP -> lookup(arguments.get(0), arguments.get(1));
       default -> throw new UnwritableException(call.function().text());
     };
+  }
+
+  private Written choice(Truth condition, Expr yes, Expr no) {
+    boolean settled = condition.defined().isAlways();
+    if (settled && condition.test().equals(Guard.TRUE)) {
+      return write(yes);
+    }
+    return settled && condition.test().equals(Guard.FALSE)
+        ? write(no)
+        : choice(condition, write(yes), write(no));
+  }
+
+  /** The sheet is written with the cell or without it. */
+  private Truth onForm(Expr expr) {
+    boolean there = expr instanceof Expr.Name name && cells.cell(name.name()).isPresent();
+    return new Written.Plain(
+        Guard.ALWAYS, there ? Guard.TRUE : Guard.FALSE, there ? Guard.FALSE : Guard.TRUE);
   }
 
   private static Written choice(Truth condition, Written yes, Written no) {
@@ -493,16 +513,42 @@ final class FormulaWriter {
     return Number.of(text.defined(), value, Unit.NONE, Piece.ZERO, new Digits(0, false));
   }
 
+  /** The number beside a text of the form; beside a cell, of whichever label stands there. */
   private Number lookup(Expr table, Expr label) {
     if (!(table instanceof Expr.Parameter parameter)
-        || !(cells.parameter(parameter.name()) instanceof Lookup lookup)
-        || !(label instanceof Expr.Words words)) {
-      throw new UnwritableException("lookup() of what stands in a cell");
+        || !(cells.parameter(parameter.name()) instanceof Lookup lookup)) {
+      throw new UnwritableException("lookup() in what is no table");
     }
-    Quantity found = lookup.entries().get(Labels.fold(words.text()));
-    if (found == null) {
-      throw new UnwritableException("lookup() of an unknown label");
+    if (label instanceof Expr.Words words) {
+      Quantity found = lookup.entries().get(Labels.fold(words.text()));
+      if (found == null) {
+        throw new UnwritableException("lookup() of an unknown label");
+      }
+      return constant(found);
     }
-    return constant(found);
+    return lookup(lookup, words(write(label)).value().text());
+  }
+
+  private static Number lookup(Lookup lookup, String at) {
+    Map<Quantity, List<String>> labels = new LinkedHashMap<>();
+    for (Map.Entry<String, Quantity> entry : new TreeMap<>(lookup.entries()).entrySet()) {
+      labels
+          .computeIfAbsent(entry.getValue(), quantity -> new ArrayList<>())
+          .add(at + "=" + quoted(entry.getKey()).text());
+    }
+    List<String> known = new ArrayList<>();
+    Piece value = Piece.ZERO;
+    Unit unit = Unit.NONE;
+    for (Map.Entry<Quantity, List<String>> one : labels.entrySet()) {
+      String here = Guard.any(one.getValue());
+      Piece number = Piece.number(one.getKey().number());
+      value =
+          known.isEmpty()
+              ? number
+              : Piece.call("IF", here + "," + number.text() + "," + value.text());
+      unit = one.getKey().unit();
+      known.add(here);
+    }
+    return Number.of(Guard.test(Guard.any(known)), value, unit, Piece.ZERO, Digits.UNKNOWN);
   }
 }
