@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -67,15 +68,23 @@ public final class RosterReader {
     } catch (GridRoom.Exceeded e) {
       throw e.refused();
     } catch (RuntimeException | StackOverflowError e) {
-      throw Refusals.damaged(e);
+      throw isOfMemory(e) ? Refusals.tooLargeForMemory(e) : Refusals.damaged(e);
     } catch (OutOfMemoryError e) {
       throw Refusals.tooLargeForMemory(e);
     }
   }
 
+  /** EasyExcel wraps whatever it meets. */
+  private static boolean isOfMemory(Throwable thrown) {
+    Optional<Throwable> cause = Optional.of(thrown);
+    while (cause.isPresent() && !(cause.get() instanceof OutOfMemoryError)) {
+      cause = Optional.ofNullable(cause.get().getCause());
+    }
+    return cause.isPresent();
+  }
+
   private static ExcelReaderBuilder workbook(byte[] file) throws RefusedException {
     WorkbookOpener.Content content = WorkbookOpener.look(file);
-    Memory.hold(content.modelBytes());
     Format format = WorkbookOpener.format(content);
     return EasyExcel.read(new ByteArrayInputStream(content.bytes()))
         .excelType(format == Format.XLS ? ExcelTypeEnum.XLS : ExcelTypeEnum.XLSX)
