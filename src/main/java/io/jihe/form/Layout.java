@@ -75,13 +75,33 @@ public record Layout(
      * Room for a value, or for a column of a table.
      *
      * @param table empty for a value that stands once
-     * @param preset what stands in it from the start: the 10 points of the execution rate
+     * @param start what stands in it from the start
      */
-    record Room(ValueName name, Optional<String> table, Optional<String> preset)
-        implements Content {}
+    record Room(ValueName name, Optional<String> table, Optional<Start> start) implements Content {
+      /** A formula of this cell alone, before those of its value. */
+      public Optional<Expr> formula() {
+        return start.filter(Start.Formula.class::isInstance).map(s -> ((Start.Formula) s).expr());
+      }
+    }
 
-    /** Room for what no check reads: 厉行节约保障措施. */
-    record Free() implements Content {}
+    /**
+     * Room for what no check reads: 厉行节约保障措施.
+     *
+     * @param start what stands in it from the start: 填表人：
+     */
+    record Free(Optional<Start> start) implements Content {}
+  }
+
+  /** What stands in the room of a value before anyone has typed. */
+  public sealed interface Start {
+    /** What the unit may type over: the 10 points of the execution rate. */
+    record Preset(String text) implements Start {}
+
+    /** What the form prints and the unit leaves alone: the points of an issued list. */
+    record Printed(String text) implements Start {}
+
+    /** What follows from other cells: the points of a block. */
+    record Formula(Expr expr) implements Start {}
   }
 
   /** What a cell is for: its font, its alignment and its borders follow from that. */

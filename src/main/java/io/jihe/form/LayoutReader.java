@@ -8,6 +8,7 @@ import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
 import io.jihe.form.Layout.Content;
 import io.jihe.form.Layout.Look;
+import io.jihe.form.Layout.Start;
 import io.jihe.value.ValueName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,8 @@ import java.util.Set;
  */
 final class LayoutReader {
   private static final Map<String, Look> LOOKS = looks();
+  private static final String FORMULA = ":=";
+  private static final String PRINTED = "!";
 
   private final YamlMap map;
   private final String subject;
@@ -270,18 +273,33 @@ final class LayoutReader {
 
     private List<Content> rooms(String text) {
       int space = text.indexOf(' ');
-      Optional<String> preset =
-          space < 0 ? Optional.empty() : Optional.of(text.substring(space + 1));
+      Optional<Start> start =
+          space < 0 ? Optional.empty() : Optional.of(start(trimmed(text.substring(space + 1))));
       String names = space < 0 ? text : text.substring(0, space);
       if (names.isEmpty()) {
-        return List.of(new Content.Free());
+        return List.of(new Content.Free(start));
       }
       String stem = names.substring(0, names.lastIndexOf('.') + 1);
       List<Content> rooms = new ArrayList<>();
       for (String name : names.split(",", -1)) {
-        rooms.add(room(rooms.isEmpty() ? name : stem + name, at, preset));
+        rooms.add(room(rooms.isEmpty() ? name : stem + name, at, start));
       }
       return rooms;
+    }
+
+    /** {@code := total(input, weight)}, {@code !5} as printed, or what may be typed over. */
+    private Start start(String text) {
+      if (text.startsWith(FORMULA)) {
+        try {
+          return new Start.Formula(ExprParser.parse(trimmed(text.substring(FORMULA.length()))));
+        } catch (ExprException e) {
+          throw fault(at, e.fault());
+        }
+      }
+      String words = text.replace('↵', '\n');
+      return words.startsWith(PRINTED)
+          ? new Start.Printed(words.substring(PRINTED.length()))
+          : new Start.Preset(words);
     }
 
     /** As many places as values: those named, or one column each from the one that is named. */
@@ -318,15 +336,15 @@ final class LayoutReader {
     }
   }
 
-  private Content.Room room(String name, int at, Optional<String> preset) {
+  private Content.Room room(String name, int at, Optional<Start> start) {
     if (values.contains(name)) {
-      return new Content.Room(new ValueName(name), Optional.empty(), preset);
+      return new Content.Room(new ValueName(name), Optional.empty(), start);
     }
     int dot = name.lastIndexOf('.');
     String table = dot < 0 ? "" : name.substring(0, dot);
     String column = name.substring(dot + 1);
     if (columns.getOrDefault(table, Set.of()).contains(column)) {
-      return new Content.Room(new ValueName(column), Optional.of(table), preset);
+      return new Content.Room(new ValueName(column), Optional.of(table), start);
     }
     Set<String> known = new LinkedHashSet<>(values);
     columns.forEach((id, ofTable) -> ofTable.forEach(each -> known.add(id + "." + each)));

@@ -95,7 +95,7 @@ final class Guidance {
     Map<CellArea, Room> places = new LinkedHashMap<>();
     for (Layout.Line line : layout.lines()) {
       for (Layout.Cell cell : line.cells()) {
-        if (cell.content() instanceof Room room && !derived.contains(cell.area().first())) {
+        if (cell.content() instanceof Room room && isFilledIn(room, cell)) {
           places.putIfAbsent(place(room, cell), room);
         }
       }
@@ -103,6 +103,11 @@ final class Guidance {
     List<Guide> guides = new ArrayList<>();
     places.forEach((area, room) -> guide(area, room).ifPresent(guides::add));
     return guides;
+  }
+
+  private boolean isFilledIn(Room room, Layout.Cell cell) {
+    boolean printed = room.start().filter(Layout.Start.Printed.class::isInstance).isPresent();
+    return !printed && !derived.contains(cell.area().first());
   }
 
   /** A column of a table that holds no formula is one place; else each of its cells is. */

@@ -1,5 +1,7 @@
 package io.jihe.template;
 
+import io.jihe.cell.CellAddress;
+import io.jihe.cell.CellArea;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +46,28 @@ public final class PageBreaks {
     return breaks;
   }
 
+  /** The cells of a sheet, a printed label that goes over a page repeated on the next. */
+  static List<PlannedCell> cut(SheetPlan sheet) {
+    List<PlannedCell> cells = new ArrayList<>(sheet.cells());
+    for (int last : of(sheet)) {
+      for (int i = 0; i < cells.size(); i++) {
+        PlannedCell cell = cells.get(i);
+        boolean over = cell.area().holdsRow(last) && cell.area().holdsRow(last + 1);
+        if (over && isLong(cell) && cell.role() == PlannedCell.Role.PRINTED) {
+          CellAddress first = cell.area().first();
+          CellAddress end = cell.area().last();
+          cells.set(i, cell.over(new CellArea(first, new CellAddress(last, end.column()))));
+          cells.add(cell.over(new CellArea(new CellAddress(last + 1, first.column()), end)));
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static boolean isLong(PlannedCell cell) {
+    return cell.area().last().row() - cell.area().first().row() >= LONGEST_WHOLE;
+  }
+
   private static double height(SheetPlan sheet, int row) {
     return sheet.heights().get(row);
   }
@@ -72,7 +96,7 @@ public final class PageBreaks {
     return (int)
         sheet.cells().stream()
             .filter(cell -> cell.area().holdsRow(row) && cell.area().holdsRow(row + 1))
-            .filter(cell -> cell.area().last().row() - cell.area().first().row() < LONGEST_WHOLE)
+            .filter(cell -> !isLong(cell))
             .count();
   }
 }

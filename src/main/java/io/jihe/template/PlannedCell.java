@@ -14,6 +14,11 @@ import java.util.Optional;
 public record PlannedCell(
     CellArea area, Look look, Role role, String format, Content content, Optional<String> note) {
 
+  /** The same over another area. */
+  PlannedCell over(CellArea other) {
+    return new PlannedCell(other, look, role, format, content, note);
+  }
+
   /** Who writes in a cell. */
   public enum Role {
     /** The form: locked. */

@@ -31,4 +31,10 @@ public record SheetPlan(
     alarms = List.copyOf(alarms);
     derived = List.copyOf(derived);
   }
+
+  /** The same with other cells. */
+  SheetPlan with(List<PlannedCell> others) {
+    return new SheetPlan(
+        name, form, landscape, widths, heights, headRow, others, guides, alarms, derived);
+  }
 }

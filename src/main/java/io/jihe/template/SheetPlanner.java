@@ -10,6 +10,7 @@ import io.jihe.form.Layout;
 import io.jihe.form.Layout.Content.Label;
 import io.jihe.form.Layout.Content.Room;
 import io.jihe.form.Layout.Look;
+import io.jihe.form.Layout.Start;
 import io.jihe.form.ValueKind;
 import io.jihe.rule.Wording;
 import io.jihe.template.PlannedCell.Content;
@@ -124,27 +125,37 @@ final class SheetPlanner {
       }
     }
     Guidance guidance = new Guidance(form, layout, rooms, year, derived);
-    return new SheetPlan(
-        name,
-        Optional.of(form.id().text()),
-        layout.landscape(),
-        layout.widths(),
-        new RowHeights(layout.widths()).of(layout.lines(), cells),
-        head,
-        cells,
-        guidance.guides(),
-        guidance.alarms(),
-        derived);
+    SheetPlan sheet =
+        new SheetPlan(
+            name,
+            Optional.of(form.id().text()),
+            layout.landscape(),
+            layout.widths(),
+            new RowHeights(layout.widths()).of(layout.lines(), cells),
+            head,
+            cells,
+            guidance.guides(),
+            guidance.alarms(),
+            derived);
+    return sheet.with(PageBreaks.cut(sheet));
   }
 
   private PlannedCell planned(Layout.Cell cell, Layout.Line line) {
     if (cell.content() instanceof Label label) {
       return printed(cell, label, words(year, given));
     }
-    return cell.content() instanceof Room room
-        ? planned(cell, room, line)
-        : new PlannedCell(
-            cell.area(), cell.look(), Role.INPUT, GENERAL, Content.NOTHING, Optional.empty());
+    if (cell.content() instanceof Room room) {
+      return planned(cell, room, line);
+    }
+    Optional<Start> start =
+        cell.content() instanceof Layout.Content.Free free ? free.start() : Optional.empty();
+    return new PlannedCell(
+        cell.area(),
+        cell.look(),
+        Role.INPUT,
+        GENERAL,
+        start.map(this::atStart).orElse(Content.NOTHING),
+        Optional.empty());
   }
 
   private PlannedCell planned(Layout.Cell cell, Room room, Layout.Line line) {
@@ -169,12 +180,13 @@ final class SheetPlanner {
     Content content =
         known
             .map(Given.Value::content)
-            .or(() -> room.preset().map(SheetPlanner::preset))
+            .or(() -> room.start().map(this::atStart))
             .orElse(Content.NOTHING);
+    boolean printed = room.start().filter(Start.Printed.class::isInstance).isPresent();
     return new PlannedCell(
         cell.area(),
         look,
-        Role.INPUT,
+        printed ? Role.PRINTED : Role.INPUT,
         format(room, kind),
         content,
         known.flatMap(Given.Value::note));
@@ -226,9 +238,20 @@ final class SheetPlanner {
         .toList();
   }
 
-  private static Content preset(String text) {
-    boolean number = !text.isEmpty() && Character.isDigit(text.charAt(0));
-    return number ? new Content.Number(new BigDecimal(text)) : new Content.Words(text);
+  private Content atStart(Start start) {
+    String text =
+        start instanceof Start.Preset preset
+            ? preset.text()
+            : start instanceof Start.Printed printed ? printed.text() : "";
+    boolean number = text.chars().anyMatch(Character::isDigit) && isDecimal(text);
+    return number
+        ? new Content.Number(new BigDecimal(text))
+        : new Content.Words(filled(text, words(year, given)));
+  }
+
+  private static boolean isDecimal(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.')
+        && text.indexOf('.') == text.lastIndexOf('.');
   }
 
   // ---- formulas
@@ -241,6 +264,7 @@ final class SheetPlanner {
             : rooms.cells();
     ValueName name = new ValueName(Rooms.fullName(room));
     List<Expr> ways = new ArrayList<>();
+    room.formula().ifPresent(ways::add);
     Optional.ofNullable(layout.formulas().get(name)).ifPresent(ways::add);
     if (room.table().isEmpty()) {
       Optional.ofNullable(form.computed().get(name)).ifPresent(ways::add);
