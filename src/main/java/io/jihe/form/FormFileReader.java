@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -40,6 +41,9 @@ public final class FormFileReader {
   private static final Set<String> HEAD =
       Set.of("form", "shared", "based-on", "family", "title", "recognise");
 
+  /** The block that says how a form looks, and nothing that is checked. */
+  private static final String LAYOUT = "layout";
+
   /** Two forms, the one based on the other, and below them a shared base that is no form. */
   private static final int MOST_FORMS = 2;
 
@@ -55,6 +59,8 @@ public final class FormFileReader {
               "unit-cut-short",
               "other-unit",
               "two-units",
+              "typed-over",
+              "other-years-blank",
               "unreadable"));
 
   private final YamlMap top;
@@ -91,7 +97,8 @@ public final class FormFileReader {
     faults.reading(
         () -> {
           if (!isShared(source)) { // one that is shared is read with the forms based on it
-            read(source, byId, faults);
+            FormDefinition form = read(source, byId, faults);
+            faults.reading(() -> layout(source, byId, form));
           }
         });
     return faults.found();
@@ -117,7 +124,33 @@ public final class FormFileReader {
         head.text("family"),
         head.wording("title"),
         reader.recognise(),
-        () -> read(source, byId));
+        () -> read(source, byId),
+        form -> layout(source, byId, form),
+        () -> Fingerprint.of(texts(source, byId)));
+  }
+
+  /** A form file and those it is based on. */
+  private static List<String> texts(
+      FormSource source, Function<String, Optional<FormSource>> byId) {
+    List<String> texts = new ArrayList<>(List.of(source.text()));
+    FormSource below = source;
+    while (below.head().has("based-on")) {
+      below = byId.apply(below.head().text("based-on")).orElseThrow();
+      texts.add(below.text());
+    }
+    return texts;
+  }
+
+  /** The nearest layout among a form's own and that of the form it is based on. */
+  private static Optional<Layout> layout(
+      FormSource source, Function<String, Optional<FormSource>> byId, FormDefinition form) {
+    List<YamlMap> layers = layers(source, byId, FormSource::layout);
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (layers.get(i).has(LAYOUT)) {
+        return Optional.of(LayoutReader.read(layers.get(i).map(LAYOUT), form));
+      }
+    }
+    return Optional.empty();
   }
 
   private static YamlMap merged(List<YamlMap> layers) {
@@ -172,6 +205,7 @@ public final class FormFileReader {
     private final String text;
     private Optional<YamlMap> top = Optional.empty();
     private Optional<YamlMap> head = Optional.empty();
+    private Optional<YamlMap> layout = Optional.empty();
 
     public FormSource(String file, String text) {
       this.file = file;
@@ -189,29 +223,40 @@ public final class FormFileReader {
     /** What it says, parsed once, however many forms are based on it. */
     private YamlMap top() {
       if (top.isEmpty()) {
-        top = Optional.of(YamlMap.of(file, compose(file, text)));
+        top = Optional.of(YamlMap.of(file, compose(file, blocks(key -> !key.equals(LAYOUT)))));
       }
       return top.get();
+    }
+
+    /** How the form looks; no check asks for it. */
+    private YamlMap layout() {
+      if (layout.isEmpty()) {
+        layout =
+            Optional.of(
+                YamlMap.of(
+                    file, compose(file, blocks(key -> HEAD.contains(key) || key.equals(LAYOUT)))));
+      }
+      return layout.get();
     }
 
     /** What it says of itself and of its sheets: some forty lines of a thousand. */
     private YamlMap head() {
       if (head.isEmpty()) {
-        head = Optional.of(YamlMap.of(file, compose(file, headOf(text))));
+        head = Optional.of(YamlMap.of(file, compose(file, blocks(HEAD::contains))));
       }
       return head.get();
     }
 
-    /** The blocks of the head in their lines, and blank lines for all others. */
-    private static String headOf(String text) {
+    /** Some blocks in their lines, and blank lines for all others. */
+    private String blocks(Predicate<String> wanted) {
       StringBuilder kept = new StringBuilder();
-      boolean inHead = false;
+      boolean within = false;
       for (String line : text.split("\n", -1)) {
         if (!line.isEmpty() && line.charAt(0) != ' ' && line.charAt(0) != '#') {
           int colon = line.indexOf(':');
-          inHead = colon > 0 && HEAD.contains(line.substring(0, colon));
+          within = wanted.test(colon > 0 ? line.substring(0, colon) : "");
         }
-        kept.append(inHead ? line : "").append('\n');
+        kept.append(within ? line : "").append('\n');
       }
       return kept.toString();
     }
@@ -227,7 +272,7 @@ public final class FormFileReader {
     throw new FormFileException(source.file(), 1, "\"form\" is missing here.");
   }
 
-  private static Node compose(String file, String text) {
+  static Node compose(String file, String text) {
     LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true).build();
     try {
       return new Compose(settings)

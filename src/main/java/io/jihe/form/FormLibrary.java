@@ -18,17 +18,20 @@ import java.util.stream.Stream;
 
 /** The forms the program knows: its own, and those of a bureau. */
 public final class FormLibrary {
-  private static final String INDEX = "forms/index.txt";
+  private static final String FORMS = "forms/";
+  private static final String PACKS = "packs/";
 
   private final Map<FormId, KnownForm> forms;
+  private final List<FormSource> ownPacks;
 
-  private FormLibrary(Map<FormId, KnownForm> forms) {
+  private FormLibrary(Map<FormId, KnownForm> forms, List<FormSource> ownPacks) {
     this.forms = forms;
+    this.ownPacks = List.copyOf(ownPacks);
   }
 
   /** The forms that ship with the program. */
   public static FormLibrary shipped() {
-    return new FormLibrary(read(shippedSources()));
+    return new FormLibrary(read(shippedSources(FORMS)), List.of());
   }
 
   /**
@@ -37,19 +40,27 @@ public final class FormLibrary {
    * @throws FormFileException at the first fault in a file
    */
   public static FormLibrary withFolder(Path folder) throws IOException {
-    List<FormSource> sources = new ArrayList<>(shippedSources());
-    sources.addAll(sourcesIn(folder));
-    FormLibrary library = new FormLibrary(read(sources));
+    List<FormSource> sources = new ArrayList<>(shippedSources(FORMS));
+    List<FormSource> own = sourcesIn(folder);
+    sources.addAll(own.stream().filter(source -> !PackReader.isPack(source)).toList());
+    FormLibrary library =
+        new FormLibrary(read(sources), own.stream().filter(PackReader::isPack).toList());
     library.all(); // their faults are told now, whatever is checked
     return library;
   }
 
   /** The faults of the form files in a folder; none if all are good. */
   public static List<FormFileException> faultsIn(Path folder) throws IOException {
-    List<FormSource> sources = new ArrayList<>(shippedSources());
-    List<FormSource> own = sourcesIn(folder);
-    sources.addAll(own);
+    List<FormSource> sources = new ArrayList<>(shippedSources(FORMS));
+    List<FormSource> own = new ArrayList<>(sourcesIn(folder));
     List<FormFileException> faults = new ArrayList<>();
+    Faults ofPacks = Faults.gatherAll();
+    own.stream()
+        .filter(PackReader::isPack)
+        .forEach(source -> ofPacks.reading(() -> PackReader.read(source)));
+    faults.addAll(ofPacks.found());
+    own.removeIf(PackReader::isPack);
+    sources.addAll(own);
     Map<String, FormSource> byId = new TreeMap<>();
     for (FormSource source : sources) {
       try {
@@ -90,11 +101,11 @@ public final class FormLibrary {
     }
   }
 
-  private static List<FormSource> shippedSources() {
+  private static List<FormSource> shippedSources(String folder) {
     List<FormSource> sources = new ArrayList<>();
-    for (String name : resource(INDEX).split("\n", -1)) {
+    for (String name : resource(folder + "index.txt").split("\n", -1)) {
       if (!name.isBlank()) {
-        String file = "forms/" + name.strip();
+        String file = folder + name.strip();
         sources.add(new FormSource(file, resource(file)));
       }
     }
@@ -139,5 +150,29 @@ public final class FormLibrary {
 
   public Optional<FormDefinition> byId(String id) {
     return Optional.ofNullable(forms.get(new FormId(id))).map(KnownForm::definition);
+  }
+
+  /** A form by its id, as far as it can be told from others. */
+  public Optional<KnownForm> knownById(String id) {
+    return Optional.ofNullable(forms.get(new FormId(id)));
+  }
+
+  /**
+   * The packs that ship with the program and those of the bureau's folder, by id.
+   *
+   * @throws FormFileException at the first fault in a file
+   */
+  public Map<String, Pack> packs() {
+    Map<String, Pack> packs = new TreeMap<>();
+    List<FormSource> sources = new ArrayList<>(shippedSources(PACKS));
+    sources.addAll(ownPacks);
+    for (FormSource source : sources) {
+      Pack pack = PackReader.read(source);
+      if (packs.put(pack.id(), pack) != null) {
+        throw new FormFileException(
+            source.file(), 1, "the pack \"" + pack.id() + "\" is already there.");
+      }
+    }
+    return packs;
   }
 }

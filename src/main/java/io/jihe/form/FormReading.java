@@ -10,9 +10,11 @@ import io.jihe.calc.Operand.Num;
 import io.jihe.calc.Operand.Reason;
 import io.jihe.calc.Working;
 import io.jihe.cell.CellAddress;
+import io.jihe.cell.CellContent;
 import io.jihe.cell.Labels;
 import io.jihe.cell.Place;
 import io.jihe.cell.SheetGrid;
+import io.jihe.cell.SheetStamp;
 import io.jihe.rule.Context;
 import io.jihe.rule.Rule;
 import io.jihe.rule.Wording;
@@ -116,6 +118,25 @@ public final class FormReading implements Context {
   /** The reporting year; 0 where the sheet names none. */
   public int year() {
     return found.year();
+  }
+
+  /** What the sheet says of its blank, where that is of this very form. */
+  public Optional<SheetStamp> stamp() {
+    return sheet.stamp().filter(made -> made.form().equals(form.id().text()));
+  }
+
+  /** The cells that held a formula in the blank and hold something typed now. */
+  public List<CellAddress> typedOver() {
+    return stamp().map(SheetStamp::derived).orElse(Set.of()).stream()
+        .filter(cell -> isTyped(sheet.at(cell)))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isTyped(CellContent content) {
+    return content instanceof CellContent.Text text
+        ? !Labels.fold(text.text()).isEmpty()
+        : content instanceof CellContent.Numeric;
   }
 
   public Map<ValueName, Reading> readings() {

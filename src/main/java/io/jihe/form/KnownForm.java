@@ -1,6 +1,8 @@
 package io.jihe.form;
 
 import io.jihe.rule.Wording;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ public final class KnownForm {
   private final Wording title;
   private final RecognitionCriteria recognise;
   private final Supplier<FormDefinition> reader;
+  private final Function<FormDefinition, Optional<Layout>> layout;
+  private final Supplier<String> fingerprint;
   private @Nullable FormDefinition definition;
 
   KnownForm(
@@ -21,17 +25,28 @@ public final class KnownForm {
       String family,
       Wording title,
       RecognitionCriteria recognise,
-      Supplier<FormDefinition> reader) {
+      Supplier<FormDefinition> reader,
+      Function<FormDefinition, Optional<Layout>> layout,
+      Supplier<String> fingerprint) {
     this.id = id;
     this.family = family;
     this.title = title;
     this.recognise = recognise;
     this.reader = reader;
+    this.layout = layout;
+    this.fingerprint = fingerprint;
   }
 
   /** A form whose file was read. */
   public static KnownForm of(FormDefinition form) {
-    return new KnownForm(form.id(), form.family(), form.title(), form.recognise(), () -> form);
+    return new KnownForm(
+        form.id(),
+        form.family(),
+        form.title(),
+        form.recognise(),
+        () -> form,
+        any -> Optional.empty(),
+        () -> "");
   }
 
   public FormId id() {
@@ -48,6 +63,20 @@ public final class KnownForm {
 
   public RecognitionCriteria recognise() {
     return recognise;
+  }
+
+  /** A sign of its file and those it is based on: files that say something else have another. */
+  public String fingerprint() {
+    return fingerprint.get();
+  }
+
+  /**
+   * How the form looks, for blanks; empty where its file does not say.
+   *
+   * @throws FormFileException if the file has a fault
+   */
+  public Optional<Layout> layout() {
+    return layout.apply(definition());
   }
 
   /**

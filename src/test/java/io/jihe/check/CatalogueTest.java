@@ -48,6 +48,7 @@ class CatalogueTest {
           """,
           Severity.INFO,
           """
+          F-TYPED-OVER
           X-SUM-ROUND D-SIGN-MISSING I-QUAL-SHARE F-TEXT-NUMBER F-TYPO H-SIGN
           """);
 

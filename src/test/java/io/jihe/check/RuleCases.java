@@ -277,6 +277,9 @@ record RuleCases(String file, String rule, List<Case> cases) {
 
   /** A workbook of workbooks/hunan, or {@code returns/NAME} of test-data. */
   private static Path file(String name) {
+    if (name.startsWith("blanks/")) {
+      return Path.of("workbooks", name + ".xlsx");
+    }
     return name.startsWith("returns/")
         ? Path.of("test-data", name, "return.xlsx")
         : Path.of("workbooks", "hunan", name + ".xlsx");
