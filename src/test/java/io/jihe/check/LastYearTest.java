@@ -35,6 +35,10 @@ class LastYearTest {
     assertEquals("0.14万元 基础数据表!F7 []", shown(figures.get(new ValueName("sangong.actual"))));
     assertEquals(
         "18人 基础数据表!D5 [HN-OVERALL-100]", shown(figures.get(new ValueName("staff.actual"))));
+    assertEquals(
+        "4.42万元 基础数据表!F20 []",
+        shown(figures.get(new ValueName("office.actual"))),
+        "a figure put to review has no error");
     assertEquals(false, figures.containsKey(new ValueName("project.actual")), "blank");
     assertEquals(false, figures.containsKey(new ValueName("procurement.prior")), "a dash");
     assertEquals(Map.of(), of("董家塅-2023").figures("indicator-score"));
