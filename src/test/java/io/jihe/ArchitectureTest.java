@@ -14,7 +14,17 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   /** A package may use those to its left, and no other. */
   private static final List<String> ORDER =
-      List.of("cell", "value", "calc", "rule", "form", "check", "template", "workbook", "cli");
+      List.of(
+          "cell",
+          "value",
+          "calc",
+          "rule",
+          "form",
+          "check",
+          "template",
+          "roster",
+          "workbook",
+          "cli");
 
   private static final JavaClasses SHIPPED =
       new ClassFileImporter()
@@ -68,7 +78,8 @@ class ArchitectureTest {
             "io.jihe.value..",
             "io.jihe.calc..",
             "io.jihe.rule..",
-            "io.jihe.check..")
+            "io.jihe.check..",
+            "io.jihe.roster..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.io..", "java.nio.file..", "java.time..", "java.net..")

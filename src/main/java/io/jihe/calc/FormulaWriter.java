@@ -14,10 +14,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Writes the parts of an expression, each with what has to hold before it may be computed. */
 final class FormulaWriter {
@@ -74,7 +76,7 @@ final class FormulaWriter {
     }
     if (written instanceof Written.Cell cell) {
       Unit unit = cell.unit();
-      return new Number(
+      return Number.of(
           Guard.number(cell.at()), Piece.atom(cell.at()), unit, slackOf(unit), digitsOf(unit));
     }
     throw new UnwritableException("no number: " + written);
@@ -122,7 +124,7 @@ final class FormulaWriter {
     int scale = Math.max(0, quantity.number().scale());
     Digits digits = new Digits(quantity.unit().isRatio() ? Math.max(2, scale) : scale, true);
     Piece value = Piece.number(quantity.number());
-    return new Number(Guard.ALWAYS, value, quantity.unit(), Piece.ZERO, digits);
+    return Number.of(Guard.ALWAYS, value, quantity.unit(), Piece.ZERO, digits);
   }
 
   static Piece quoted(String text) {
@@ -180,7 +182,7 @@ final class FormulaWriter {
   private static Number added(Number a, Number b, Piece value) {
     Piece slack = a.slack().plus(b.in(a.unit()).slack());
     Digits digits = a.digits().with(b.digits());
-    return new Number(a.defined().and(b.defined()), value, a.unit(), slack, digits);
+    return Number.of(a.defined().and(b.defined()), value, a.unit(), slack, digits);
   }
 
   private static Number times(Number a, Number b) {
@@ -192,7 +194,7 @@ final class FormulaWriter {
             .plus(y.absolute().times(a.slack()))
             .plus(a.slack().times(b.slack()));
     Unit unit = Arithmetic.unitOfProduct(a.unit(), b.unit());
-    return new Number(a.defined().and(b.defined()), x.times(y), unit, slack, Digits.UNKNOWN);
+    return Number.of(a.defined().and(b.defined()), x.times(y), unit, slack, Digits.UNKNOWN);
   }
 
   /** As {@link Arithmetic#over}. */
@@ -209,7 +211,7 @@ final class FormulaWriter {
     Piece slack =
         a.slack().plus(ratio.absolute().times(divisor.slack())).over(divisor.value().absolute());
     Unit unit = divisor.unit().equals(Unit.NONE) ? a.unit() : Unit.RATIO;
-    return new Number(defined, ratio, unit, slack, Digits.UNKNOWN);
+    return Number.of(defined, ratio, unit, slack, Digits.UNKNOWN);
   }
 
   private static Truth sameText(Words a, Words b, boolean equal) {
@@ -233,8 +235,7 @@ final class FormulaWriter {
           Guard.all(List.of(one.test(), other.test())),
           Guard.any(List.of(one.opposite(), other.opposite())));
     }
-    return new Written.Joined(
-        a.yes().and(b.yes()), Guard.test(Guard.any(List.of(a.no().text(), b.no().text()))));
+    return new Written.Joined(a.yes().and(b.yes()), List.of(a.no().text(), b.no().text()));
   }
 
   // ---- functions
@@ -242,10 +243,12 @@ final class FormulaWriter {
   private Written call(Expr.Call call) {
     List<Expr> arguments = call.arguments();
     if (call.function().walksATable()) {
-      return new TableFormula(cells, this).write(call);
+      String table = ((Expr.Name) arguments.get(0)).name().text();
+      return new TableFormula(cells, this, table)
+          .write(call.function(), arguments.subList(1, arguments.size()));
     }
     return switch (call.function()) {
-      case IF -> choice(truth(arguments.get(0)), write(arguments.get(1)), write(arguments.get(2)));
+      case IF -> choice(truth(arguments.get(0)), arguments.get(1), arguments.get(2));
       case WHERE -> where(truth(arguments.get(0)), write(arguments.get(1)));
       case FIRST -> first(arguments);
       case SUM -> sum(arguments);
@@ -254,12 +257,31 @@ final class FormulaWriter {
       case ABS -> absolute(number(arguments.get(0)));
       case PRESENT -> present(write(arguments.get(0)));
       case BLANK -> present(write(arguments.get(0))).negated();
+      case ON_FORM -> onForm(arguments.get(0));
+      case SAME -> sameText(words(write(arguments.get(0))), words(write(arguments.get(1))), true);
       case DASH -> dash(write(arguments.get(0)));
       case CONTAINS -> contains(words(write(arguments.get(0))), arguments.get(1));
       case LENGTH -> length(words(write(arguments.get(0))));
       case LOOKUP -> lookup(arguments.get(0), arguments.get(1));
       default -> throw new UnwritableException(call.function().text());
     };
+  }
+
+  private Written choice(Truth condition, Expr yes, Expr no) {
+    boolean settled = condition.defined().isAlways();
+    if (settled && condition.test().equals(Guard.TRUE)) {
+      return write(yes);
+    }
+    return settled && condition.test().equals(Guard.FALSE)
+        ? write(no)
+        : choice(condition, write(yes), write(no));
+  }
+
+  /** The sheet is written with the cell or without it. */
+  private Truth onForm(Expr expr) {
+    boolean there = expr instanceof Expr.Name name && cells.cell(name.name()).isPresent();
+    return new Written.Plain(
+        Guard.ALWAYS, there ? Guard.TRUE : Guard.FALSE, there ? Guard.FALSE : Guard.TRUE);
   }
 
   private static Written choice(Truth condition, Written yes, Written no) {
@@ -274,12 +296,16 @@ final class FormulaWriter {
     }
     Number a = number(yes);
     Number b = in(number(no), a.unit());
-    return new Number(
-        chosen(condition, a.defined(), b.defined()),
-        chosen(condition, a.value(), b.value()),
-        a.unit(),
-        chosen(condition, a.slack(), b.slack()),
-        a.digits().or(b.digits()));
+    Number chosen =
+        Number.of(
+            chosen(condition, a.defined(), b.defined()),
+            chosen(condition, a.value(), b.value()),
+            a.unit(),
+            chosen(condition, a.slack(), b.slack()),
+            a.digits().or(b.digits()));
+    return isKnownEnough(condition, b.defined())
+        ? chosen.orZero(chosen(condition, a.orZero(), b.orZero()))
+        : chosen;
   }
 
   private static Piece chosen(Truth condition, Piece yes, Piece no) {
@@ -289,13 +315,22 @@ final class FormulaWriter {
   }
 
   private static Guard chosen(Truth condition, Guard yes, Guard no) {
-    Guard both = condition.defined().and(yes.common(no));
-    String ifTrue = yes.without(both).text();
+    Guard known = isKnownEnough(condition, no) ? Guard.ALWAYS : condition.defined();
+    Guard both = known.and(yes.common(no));
+    String ifTrue = yes.without(both).without(condition.yes()).text();
     String ifFalse = no.without(both).text();
     if (ifTrue.equals(ifFalse)) {
       return both.then(ifTrue);
     }
-    return both.then("IF(" + condition.test() + "," + ifTrue + "," + ifFalse + ")");
+    return both.then(
+        ifTrue.equals(Guard.TRUE)
+            ? Guard.any(List.of(condition.test(), ifFalse))
+            : "IF(" + condition.test() + "," + ifTrue + "," + ifFalse + ")");
+  }
+
+  /** Whether the condition need not be asked for: where it is unknown, so is the other value. */
+  private static boolean isKnownEnough(Truth condition, Guard no) {
+    return condition.defined().isAlways() || condition.isFalseWhere(no);
   }
 
   private static Written where(Truth condition, Written inner) {
@@ -307,7 +342,7 @@ final class FormulaWriter {
       return new Words(yes.then(words.defined()), words.value());
     }
     Number number = number(inner);
-    return new Number(
+    return Number.of(
         yes.then(number.defined()), number.value(), number.unit(), number.slack(), number.digits());
   }
 
@@ -324,7 +359,7 @@ final class FormulaWriter {
     }
     Number a = number(first);
     Number b = in(number(rest), a.unit());
-    return new Number(
+    return Number.of(
         either(a, b),
         ifThere(a, a.value(), b.value()),
         a.unit(),
@@ -337,9 +372,7 @@ final class FormulaWriter {
   }
 
   private static Piece ifThere(Written a, Piece value, Piece otherwise) {
-    return value.equals(otherwise) || a.defined().isAlways()
-        ? value
-        : Piece.call("IF", a.defined().text() + "," + value.text() + "," + otherwise.text());
+    return value.where(a.defined(), otherwise);
   }
 
   /** Adds what is there; all absent is absent. SUM passes over cells that hold no number. */
@@ -367,8 +400,8 @@ final class FormulaWriter {
         slackOfCells.computeIfAbsent(term.slack(), s -> new ArrayList<>()).add(term.value().text());
       } else {
         there.add(term.defined().text());
-        added.add(orZero(term, term.value()).text());
-        slack = slack.plus(orZero(term, term.slack()));
+        added.add(term.orZero().text());
+        slack = slack.plus(term.slack().where(term.defined(), Piece.ZERO));
       }
     }
     for (Map.Entry<Piece, List<String>> of : slackOfCells.entrySet()) {
@@ -376,20 +409,18 @@ final class FormulaWriter {
       slack = slack.plus(count.times(of.getKey()));
     }
     if (!plain.isEmpty()) {
-      there.add(0, "COUNT(" + String.join(",", plain) + ")>0");
+      there.add(
+          0,
+          plain.size() == 1
+              ? Guard.number(plain.get(0)).text()
+              : "COUNT(" + String.join(",", plain) + ")>0");
     }
     Piece value = Piece.call("SUM", String.join(",", added));
-    return new Number(Guard.test(Guard.any(there)), value, unit, slack, digits);
+    return Number.of(Guard.test(Guard.any(there)), value, unit, slack, digits).orZero(value);
   }
 
   private static boolean isPlainCell(Number number) {
     return number.defined().equals(Guard.number(number.value().text()));
-  }
-
-  private static Piece orZero(Number term, Piece value) {
-    return value.isZero() || term.defined().isAlways()
-        ? value
-        : Piece.atom(term.defined().around(value.text(), "0"));
   }
 
   private Number extreme(List<Expr> arguments, String function, String beats) {
@@ -409,7 +440,7 @@ final class FormulaWriter {
                       next.slack().text(),
                       best.slack().text()));
       best =
-          new Number(
+          Number.of(
               best.defined().and(next.defined()),
               Piece.call(function, String.join(",", all)),
               best.unit(),
@@ -420,7 +451,7 @@ final class FormulaWriter {
   }
 
   private static Number absolute(Number number) {
-    return new Number(
+    return Number.of(
         number.defined(),
         number.value().absolute(),
         number.unit(),
@@ -462,6 +493,7 @@ final class FormulaWriter {
     return new Written.Plain(text.defined(), any, "NOT(" + any + ")");
   }
 
+  /** The words of a list, as they stand and as labels are compared. */
   List<String> listed(Expr words) {
     List<String> list =
         words instanceof Expr.Parameter parameter
@@ -471,24 +503,52 @@ final class FormulaWriter {
     if (list.isEmpty() || list.size() > MOST_WORDS) {
       throw new UnwritableException("a list of " + list.size() + " words");
     }
-    return list.stream().map(Labels::fold).toList();
+    Set<String> both = new LinkedHashSet<>(list);
+    list.forEach(word -> both.add(Labels.fold(word)));
+    return List.copyOf(both);
   }
 
   private static Number length(Words text) {
     Piece value = Piece.call("LEN", text.value().text());
-    return new Number(text.defined(), value, Unit.NONE, Piece.ZERO, new Digits(0, false));
+    return Number.of(text.defined(), value, Unit.NONE, Piece.ZERO, new Digits(0, false));
   }
 
+  /** The number beside a text of the form; beside a cell, of whichever label stands there. */
   private Number lookup(Expr table, Expr label) {
     if (!(table instanceof Expr.Parameter parameter)
-        || !(cells.parameter(parameter.name()) instanceof Lookup lookup)
-        || !(label instanceof Expr.Words words)) {
-      throw new UnwritableException("lookup() of what stands in a cell");
+        || !(cells.parameter(parameter.name()) instanceof Lookup lookup)) {
+      throw new UnwritableException("lookup() in what is no table");
     }
-    Quantity found = lookup.entries().get(Labels.fold(words.text()));
-    if (found == null) {
-      throw new UnwritableException("lookup() of an unknown label");
+    if (label instanceof Expr.Words words) {
+      Quantity found = lookup.entries().get(Labels.fold(words.text()));
+      if (found == null) {
+        throw new UnwritableException("lookup() of an unknown label");
+      }
+      return constant(found);
     }
-    return constant(found);
+    return lookup(lookup, words(write(label)).value().text());
+  }
+
+  private static Number lookup(Lookup lookup, String at) {
+    Map<Quantity, List<String>> labels = new LinkedHashMap<>();
+    for (Map.Entry<String, Quantity> entry : new TreeMap<>(lookup.entries()).entrySet()) {
+      labels
+          .computeIfAbsent(entry.getValue(), quantity -> new ArrayList<>())
+          .add(at + "=" + quoted(entry.getKey()).text());
+    }
+    List<String> known = new ArrayList<>();
+    Piece value = Piece.ZERO;
+    Unit unit = Unit.NONE;
+    for (Map.Entry<Quantity, List<String>> one : labels.entrySet()) {
+      String here = Guard.any(one.getValue());
+      Piece number = Piece.number(one.getKey().number());
+      value =
+          known.isEmpty()
+              ? number
+              : Piece.call("IF", here + "," + number.text() + "," + value.text());
+      unit = one.getKey().unit();
+      known.add(here);
+    }
+    return Number.of(Guard.test(Guard.any(known)), value, unit, Piece.ZERO, Digits.UNKNOWN);
   }
 }

@@ -76,6 +76,7 @@ record Guard(Set<String> numbers, List<Set<String>> steps) {
     known.steps.forEach(settled::addAll);
     Set<String> left = new LinkedHashSet<>(numbers);
     left.removeAll(known.numbers);
+    left.removeIf(cell -> settled.contains(areNumbers(Set.of(cell))));
     List<Set<String>> rest = new ArrayList<>();
     for (Set<String> step : steps) {
       Set<String> open = new LinkedHashSet<>(step);

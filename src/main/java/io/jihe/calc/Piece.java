@@ -1,6 +1,7 @@
 package io.jihe.calc;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -92,7 +93,16 @@ record Piece(String text, int binding, Optional<BigDecimal> constant) {
   }
 
   Piece rounded(int decimals) {
-    return call("ROUND", text + "," + decimals);
+    return constant.isPresent()
+        ? number(constant.get().setScale(decimals, RoundingMode.HALF_UP))
+        : call("ROUND", text + "," + decimals);
+  }
+
+  /** This where a guard holds, another where not. */
+  Piece where(Guard guard, Piece otherwise) {
+    return guard.isAlways() || equals(otherwise)
+        ? this
+        : atom(guard.around(text, otherwise.text()));
   }
 
   private boolean isOne() {

@@ -3,233 +3,300 @@ package io.jihe.calc;
 import io.jihe.calc.Expr.Operator;
 import io.jihe.calc.Written.Digits;
 import io.jihe.calc.Written.Number;
+import io.jihe.cell.Labels;
+import io.jihe.value.Quantity;
 import io.jihe.value.Unit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes what walks the rows of a table, as ranges. */
+/**
+ * Writes what walks the rows of one table: COUNTIFS and SUMIFS over ranges, which every spreadsheet
+ * program and Apache POI compute alike, while arrays in SUMPRODUCT they do not.
+ */
 final class TableFormula {
+  /** What COUNTIFS would take for something else than itself. */
+  private static final String SPECIAL = "*?~<>=";
+
+  private static final String DIGITS_AND_SIGNS = "0123456789.+-%/:()";
+
   private final ExcelFormula.Cells cells;
   private final FormulaWriter writer;
+  private final String table;
 
-  TableFormula(ExcelFormula.Cells cells, FormulaWriter writer) {
+  TableFormula(ExcelFormula.Cells cells, FormulaWriter writer, String table) {
     this.cells = cells;
     this.writer = writer;
+    this.table = table;
   }
 
-  Written write(Expr.Call call) {
-    List<Expr> arguments = call.arguments();
-    String table = ((Expr.Name) arguments.get(0)).name().text();
-    Rows rows = new Rows(table);
-    return switch (call.function()) {
+  /** What a row has to fulfil: ranges and criteria, all of them; or no row can. */
+  private record Filter(boolean possible, List<String> criteria) {
+    static final Filter ALL = new Filter(true, List.of());
+    static final Filter NONE = new Filter(false, List.of());
+
+    static Filter of(String range, String criterion) {
+      return new Filter(true, List.of(range + "," + FormulaWriter.quoted(criterion).text()));
+    }
+
+    Filter and(Filter other) {
+      if (!possible || !other.possible) {
+        return NONE;
+      }
+      List<String> both = new ArrayList<>(criteria);
+      both.addAll(other.criteria);
+      return new Filter(true, both);
+    }
+
+    String text() {
+      return String.join(",", criteria);
+    }
+  }
+
+  Written write(Function function, List<Expr> arguments) {
+    return switch (function) {
       case TOTAL ->
-          arguments.size() == 2
-              ? rows.total(arguments.get(1))
-              : rows.total(arguments.get(1), rows.yes(arguments.get(2)));
-      case FULL_TOTAL -> rows.fullTotal(arguments.get(1));
-      case COUNT -> arguments.size() == 1 ? rows.count() : rows.count(rows.yes(arguments.get(1)));
-      case ANY -> rows.any(rows.yes(arguments.get(1)));
-      case TIMES -> rows.times(arguments.get(1));
-      default -> throw new IllegalStateException("walks no table: " + call.function());
+          arguments.size() == 1
+              ? total(arguments.get(0))
+              : total(arguments.get(0), where(arguments.get(1), true));
+      case FULL_TOTAL -> fullTotal(arguments.get(0));
+      case COUNT ->
+          counted(
+              Guard.ALWAYS,
+              count(arguments.isEmpty() ? Filter.ALL : where(arguments.get(0), true)));
+      case ANY -> any(arguments.get(0));
+      case TIMES -> times(arguments.get(0));
+      default -> throw new IllegalStateException("walks no table: " + function);
     };
   }
 
-  /** The rows of one table. Conditions over them are arrays of 0 and 1, or one constant. */
-  private final class Rows {
-    private final String table;
-
-    Rows(String table) {
-      this.table = table;
-    }
-
-    Number total(Expr expr) {
-      String range = range(expr);
-      return new Number(
-          Guard.test("COUNT(" + range + ")>0"),
-          Piece.call("SUM", range),
-          unit(expr),
-          Piece.call("COUNT", range).times(FormulaWriter.slackOf(unit(expr))),
-          digits(expr));
-    }
-
-    Number total(Expr expr, String condition) {
-      if (condition.equals(ALL)) {
-        return total(expr);
-      }
-      String range = range(expr);
-      Piece count = Piece.call("SUMPRODUCT", condition + "*ISNUMBER(" + range + ")");
-      return new Number(
-          Guard.test(count.text() + ">0"),
-          Piece.call("SUMPRODUCT", condition + "*1," + range),
-          unit(expr),
-          count.times(FormulaWriter.slackOf(unit(expr))),
-          digits(expr));
-    }
-
-    /** An entry is a row with a name; one whose figure is blank leaves the total blank. */
-    Number fullTotal(Expr expr) {
-      Number total = total(expr);
-      String range = range(expr);
-      String gaps = "SUMPRODUCT((LEN(" + names() + ")>0)*(LEN(" + range + ")=0))=0";
-      return new Number(
-          total.defined().and(Guard.test(gaps)),
-          total.value(),
-          total.unit(),
-          total.slack(),
-          total.digits());
-    }
-
-    Number count() {
-      return counted(Piece.call("COUNTA", names()));
-    }
-
-    Number count(String condition) {
-      return condition.equals(ALL) ? count() : counted(Piece.call("SUMPRODUCT", condition + "*1"));
-    }
-
-    Written any(String condition) {
-      String count = count(condition).value().text();
-      return new Written.Plain(Guard.ALWAYS, count + ">0", count + "=0");
-    }
-
-    Number times(Expr expr) {
-      Written.Words here = FormulaWriter.words(writer.write(expr));
-      Piece same = Piece.call("SUMPRODUCT", "(" + range(expr) + "=" + here.value().text() + ")*1");
-      return new Number(here.defined(), same, Unit.NONE, Piece.ZERO, new Digits(0, false));
-    }
-
-    private Number counted(Piece count) {
-      return new Number(Guard.ALWAYS, count, Unit.NONE, Piece.ZERO, new Digits(0, false));
-    }
-
-    // ---- conditions
-
-    private String yes(Expr expr) {
-      return condition(expr, true);
-    }
-
-    /** 1 in the rows where it is true, or where it is false; 0 where it is unknown. */
-    private String condition(Expr expr, boolean wanted) {
-      if (expr instanceof Expr.Not not) {
-        return condition(not.inner(), !wanted);
-      }
-      if (expr instanceof Expr.Binary binary && binary.operator().compares()) {
-        return compared(binary, wanted);
-      }
-      if (expr instanceof Expr.Binary binary
-          && (binary.operator() == Operator.AND || binary.operator() == Operator.OR)) {
-        boolean all = (binary.operator() == Operator.AND) == wanted;
-        return joined(all, condition(binary.left(), wanted), condition(binary.right(), wanted));
-      }
-      if (expr instanceof Expr.Call call) {
-        return called(call, wanted);
-      }
-      throw new UnwritableException("a condition over rows: " + ExprText.of(expr));
-    }
-
-    private String joined(boolean all, String one, String other) {
-      String neutral = all ? ALL : NONE;
-      String decisive = all ? NONE : ALL;
-      if (one.equals(decisive) || other.equals(decisive)) {
-        return decisive;
-      }
-      if (one.equals(neutral)) {
-        return other;
-      }
-      if (other.equals(neutral)) {
-        return one;
-      }
-      return all ? one + "*" + other : "((" + one + "+" + other + ")>0)";
-    }
-
-    private String called(Expr.Call call, boolean wanted) {
-      Expr of = call.arguments().get(0);
-      return switch (call.function()) {
-        case PRESENT -> filled(range(of), wanted);
-        case BLANK -> filled(range(of), !wanted);
-        case CONTAINS -> contains(range(of), call.arguments().get(1), wanted);
-        default -> throw new UnwritableException(call.function().text() + " over rows");
-      };
-    }
-
-    private String filled(String range, boolean wanted) {
-      String filled = "(LEN(" + range + ")>0)*(1-" + Written.isDash(range) + ")";
-      return wanted ? filled : "(1-" + filled + ")";
-    }
-
-    private String contains(String range, Expr words, boolean wanted) {
-      StringBuilder found = new StringBuilder();
-      for (String word : writer.listed(words)) {
-        found.append(found.length() == 0 ? "" : "+");
-        found.append("ISNUMBER(FIND(" + FormulaWriter.quoted(word).text() + "," + range + "))");
-      }
-      return wanted ? "((" + found + ")>0)" : filled(range, true) + "*((" + found + ")=0)";
-    }
-
-    /** A column beside a number or a text of the form. */
-    private String compared(Expr.Binary binary, boolean wanted) {
-      Written right = writer.write(binary.right());
-      if (right instanceof Written.Words words && words.defined().isAlways()) {
-        boolean equal = (binary.operator() == Operator.EQUAL) == wanted;
-        return sameText(binary.left(), words.value(), equal);
-      }
-      Number limit = FormulaWriter.number(right);
-      if (limit.value().constant().isEmpty()) {
-        throw new UnwritableException("a column beside what is no constant");
-      }
-      String range = range(binary.left());
-      Unit unit = unit(binary.left());
-      Number cell = FormulaWriter.number(new Written.Cell(range, unit));
-      if (FormulaComparison.of(binary.operator(), cell, FormulaWriter.in(limit, unit))
-          instanceof Written.Plain plain) {
-        String test = wanted ? plain.test() : plain.opposite();
-        return "ISNUMBER(" + range + ")*(" + test + ")";
-      }
-      throw new UnwritableException("a comparison over rows");
-    }
-
-    private String sameText(Expr column, Piece text, boolean equal) {
-      Optional<String> fixed = cells.everywhere(table, columnOf(column));
-      if (fixed.isPresent()) {
-        boolean same = FormulaWriter.quoted(fixed.get()).equals(text);
-        return same == equal ? ALL : NONE;
-      }
-      String range = range(column);
-      return equal
-          ? "(" + range + "=" + text.text() + ")"
-          : filled(range, true) + "*(" + range + "<>" + text.text() + ")";
-    }
-
-    // ---- columns
-
-    private String columnOf(Expr expr) {
-      if (expr instanceof Expr.Name name) {
-        return name.name().text();
-      }
-      throw new UnwritableException("no column: " + ExprText.of(expr));
-    }
-
-    private String range(Expr expr) {
-      String column = columnOf(expr);
-      return cells
-          .column(table, column)
-          .orElseThrow(() -> new UnwritableException("no column " + column + " of " + table));
-    }
-
-    private String names() {
-      return cells.names(table).orElseThrow(() -> new UnwritableException("no names of " + table));
-    }
-
-    private Unit unit(Expr expr) {
-      return cells.unit(table, columnOf(expr));
-    }
-
-    private Digits digits(Expr expr) {
-      Digits ofCell = FormulaWriter.number(new Written.Cell(range(expr), unit(expr))).digits();
-      return new Digits(ofCell.most(), false);
-    }
+  private Number total(Expr expr) {
+    String range = range(expr);
+    Piece sum = Piece.call("SUM", range);
+    return total(expr, "COUNT(" + range + ")>0", sum, Piece.call("COUNT", range));
   }
 
-  private static final String ALL = "1";
-  private static final String NONE = "0";
+  private Number total(Expr expr, Filter rows) {
+    if (rows.equals(Filter.ALL)) {
+      return total(expr);
+    }
+    if (!rows.possible()) {
+      throw new UnwritableException("a total of no rows");
+    }
+    String range = range(expr);
+    Piece sum = Piece.call("SUMIFS", range + "," + rows.text());
+    Piece count = count(rows.and(Filter.of(range, ">=0")));
+    count = count.plus(count(rows.and(Filter.of(range, "<0"))));
+    return total(expr, count.text() + ">0", sum, count);
+  }
+
+  private Number total(Expr expr, String there, Piece sum, Piece count) {
+    Unit unit = unit(expr);
+    Digits ofCell = FormulaWriter.number(new Written.Cell(range(expr), unit)).digits();
+    Piece slack = count.times(FormulaWriter.slackOf(unit));
+    Digits digits = new Digits(ofCell.most(), false);
+    return Number.of(Guard.test(there), sum, unit, slack, digits).orZero(sum);
+  }
+
+  /** An entry is a row with a name; one whose figure is blank leaves the total blank. */
+  private Number fullTotal(Expr expr) {
+    Number total = total(expr);
+    String range = range(expr);
+    Filter nameless = Filter.of(names(), "").and(Filter.of(range, ""));
+    String noGap = "COUNTBLANK(" + range + ")=" + count(nameless).text();
+    Guard defined = total.defined().and(Guard.test(noGap));
+    return Number.of(defined, total.value(), total.unit(), total.slack(), total.digits());
+  }
+
+  private Piece count(Filter rows) {
+    if (!rows.possible()) {
+      return Piece.ZERO;
+    }
+    return rows.equals(Filter.ALL)
+        ? Piece.call("COUNTA", names())
+        : Piece.call("COUNTIFS", rows.text());
+  }
+
+  private static Number counted(Guard defined, Piece count) {
+    return Number.of(defined, count, Unit.NONE, Piece.ZERO, new Digits(0, false));
+  }
+
+  private Written.Truth any(Expr condition) {
+    List<Filter> ways = new ArrayList<>();
+    for (Expr way : ways(condition)) {
+      Filter rows = where(way, true);
+      if (rows.possible()) {
+        ways.add(rows);
+      }
+    }
+    if (ways.isEmpty()) {
+      return new Written.Plain(Guard.ALWAYS, Guard.FALSE, Guard.TRUE);
+    }
+    Piece count = Piece.ZERO;
+    for (Filter rows : ways) {
+      count = count.plus(count(rows));
+    }
+    return new Written.Plain(Guard.ALWAYS, count.text() + ">0", count.text() + "=0");
+  }
+
+  /** What is joined by «or», and each word that a text may contain, apart. */
+  private List<Expr> ways(Expr condition) {
+    List<Expr> ways = new ArrayList<>();
+    if (condition instanceof Expr.Binary binary && binary.operator() == Operator.OR) {
+      ways.addAll(ways(binary.left()));
+      ways.addAll(ways(binary.right()));
+    } else if (condition instanceof Expr.Call call && call.function() == Function.CONTAINS) {
+      for (String word : writer.listed(call.arguments().get(1))) {
+        List<Expr> one = List.of(call.arguments().get(0), new Expr.Words(word));
+        ways.add(new Expr.Call(Function.CONTAINS, one));
+      }
+    } else {
+      ways.add(condition);
+    }
+    return ways;
+  }
+
+  /** A text that COUNTIFS would not take for itself is not counted. */
+  private Number times(Expr expr) {
+    Written.Words here = FormulaWriter.words(writer.write(expr));
+    String text = here.value().text();
+    List<String> finds = new ArrayList<>();
+    for (char c : SPECIAL.toCharArray()) {
+      finds.add("FIND(\"" + c + "\"," + text + ")");
+    }
+    Guard plain = here.defined().and(Guard.test("COUNT(" + String.join(",", finds) + ")=0"));
+    return counted(plain, Piece.call("COUNTIFS", range(expr) + "," + text));
+  }
+
+  // ---- conditions
+
+  /** The rows in which a condition is true, or false; neither where it is unknown. */
+  private Filter where(Expr expr, boolean wanted) {
+    if (expr instanceof Expr.Not not) {
+      return where(not.inner(), !wanted);
+    }
+    if (expr instanceof Expr.Binary binary) {
+      boolean joins = binary.operator() == Operator.AND || binary.operator() == Operator.OR;
+      return joins ? joined(binary, wanted) : compared(binary, wanted);
+    }
+    if (wanted && expr instanceof Expr.Call call && call.function() == Function.CONTAINS) {
+      List<String> words = writer.listed(call.arguments().get(1));
+      if (words.size() == 1) {
+        return Filter.of(range(call.arguments().get(0)), "*" + unspecial(words.get(0)) + "*");
+      }
+    }
+    throw new UnwritableException("a condition over rows: " + ExprText.of(expr));
+  }
+
+  private Filter joined(Expr.Binary binary, boolean wanted) {
+    Filter left = where(binary.left(), wanted);
+    Filter right = where(binary.right(), wanted);
+    if ((binary.operator() == Operator.AND) == wanted) {
+      return left.and(right);
+    }
+    if (!left.possible() || right.equals(Filter.ALL)) {
+      return right;
+    }
+    if (!right.possible() || left.equals(Filter.ALL)) {
+      return left;
+    }
+    throw new UnwritableException("either of two conditions over rows");
+  }
+
+  private static String plain(String text) {
+    if (text.chars().allMatch(c -> DIGITS_AND_SIGNS.indexOf(c) >= 0)) {
+      throw new UnwritableException("a criterion that is taken for a number: " + text);
+    }
+    return unspecial(text);
+  }
+
+  private static String unspecial(String text) {
+    if (text.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0)) {
+      throw new UnwritableException("a criterion with a special meaning: " + text);
+    }
+    return text;
+  }
+
+  /** A column beside a number or a text of the form. */
+  private Filter compared(Expr.Binary binary, boolean wanted) {
+    Written right = writer.write(binary.right());
+    if (right instanceof Written.Words && binary.right() instanceof Expr.Words words) {
+      boolean equal = (binary.operator() == Operator.EQUAL) == wanted;
+      return sameText(binary.left(), words.text(), equal);
+    }
+    Unit unit = unit(binary.left());
+    Number limit = FormulaWriter.in(FormulaWriter.number(right), unit);
+    BigDecimal number =
+        limit
+            .value()
+            .constant()
+            .orElseThrow(() -> new UnwritableException("a column beside what is no constant"));
+    BigDecimal slack = FormulaWriter.slackOf(unit).constant().orElse(BigDecimal.ZERO);
+    String range = range(binary.left());
+    return switch (wanted ? binary.operator() : opposite(binary.operator())) {
+      case AT_MOST -> Filter.of(range, "<=" + shown(number.add(slack)));
+      case MORE -> Filter.of(range, ">" + shown(number.add(slack)));
+      case AT_LEAST -> Filter.of(range, ">=" + shown(number.subtract(slack)));
+      case LESS -> Filter.of(range, "<" + shown(number.subtract(slack)));
+      case EQUAL -> {
+        BigDecimal step = slack.add(slack); // one step of the last digit
+        yield Filter.of(range, ">=" + shown(number.subtract(step)))
+            .and(Filter.of(range, "<=" + shown(number.add(step))));
+      }
+      default -> throw new UnwritableException("!= over rows");
+    };
+  }
+
+  private static Operator opposite(Operator operator) {
+    return switch (operator) {
+      case AT_MOST -> Operator.MORE;
+      case MORE -> Operator.AT_MOST;
+      case AT_LEAST -> Operator.LESS;
+      case LESS -> Operator.AT_LEAST;
+      case EQUAL -> Operator.NOT_EQUAL;
+      case NOT_EQUAL -> Operator.EQUAL;
+      default -> throw new UnwritableException("no comparison: " + operator);
+    };
+  }
+
+  private static String shown(BigDecimal number) {
+    return new Quantity(number, Unit.NONE).number().toPlainString();
+  }
+
+  private Filter sameText(Expr column, String text, boolean equal) {
+    Optional<String> fixed = cells.everywhere(table, columnOf(column));
+    if (fixed.isPresent()) {
+      boolean same = Labels.fold(fixed.get()).equals(Labels.fold(text));
+      return same == equal ? Filter.ALL : Filter.NONE;
+    }
+    if (!equal) {
+      throw new UnwritableException("another text over rows");
+    }
+    return Filter.of(range(column), plain(text));
+  }
+
+  // ---- columns
+
+  private String columnOf(Expr expr) {
+    if (expr instanceof Expr.Name name) {
+      return name.name().text();
+    }
+    throw new UnwritableException("no column: " + ExprText.of(expr));
+  }
+
+  private String range(Expr expr) {
+    String column = columnOf(expr);
+    return cells
+        .column(table, column)
+        .orElseThrow(() -> new UnwritableException("no column " + column + " of " + table));
+  }
+
+  private String names() {
+    return cells.names(table).orElseThrow(() -> new UnwritableException("no names of " + table));
+  }
+
+  private Unit unit(Expr expr) {
+    return cells.unit(table, columnOf(expr));
+  }
 }

@@ -11,14 +11,35 @@ sealed interface Written {
    * A number.
    *
    * @param value safe where it is defined
+   * @param orZero the same where it is defined, and 0 where not
    * @param slack how far rounding of what was typed may have moved it, in the same unit; as safe
    * @param digits how many digits it is stated with
    */
-  record Number(Guard defined, Piece value, Unit unit, Piece slack, Digits digits)
+  record Number(Guard defined, Piece value, Piece orZero, Unit unit, Piece slack, Digits digits)
       implements Written {
+    static Number of(Guard defined, Piece value, Unit unit, Piece slack, Digits digits) {
+      return new Number(defined, value, orZero(defined, value), unit, slack, digits);
+    }
+
+    /** SUM passes over a cell that holds no number. */
+    private static Piece orZero(Guard defined, Piece value) {
+      boolean cell = defined.equals(Guard.number(value.text()));
+      return cell ? Piece.call("SUM", value.text()) : value.where(defined, Piece.ZERO);
+    }
+
     Number in(Unit other) {
       int shift = unit.exponent() - other.exponent();
-      return new Number(defined, value.movedRight(shift), other, slack.movedRight(shift), digits);
+      return new Number(
+          defined,
+          value.movedRight(shift),
+          orZero.movedRight(shift),
+          other,
+          slack.movedRight(shift),
+          digits);
+    }
+
+    Number orZero(Piece zero) {
+      return new Number(defined, value, zero, unit, slack, digits);
     }
   }
 
@@ -64,6 +85,11 @@ sealed interface Written {
     String test();
 
     Truth negated();
+
+    /** Whether it is false wherever a guard holds. */
+    default boolean isFalseWhere(Guard guard) {
+      return false;
+    }
   }
 
   /** One test, and its opposite. */
@@ -84,11 +110,24 @@ sealed interface Written {
     }
   }
 
-  /** Joined of others that are known in different circumstances. */
-  record Joined(Guard yes, Guard no) implements Truth {
+  /**
+   * Joined of others that are known in different circumstances.
+   *
+   * @param waysToNo each of these is enough to make it false
+   */
+  record Joined(Guard yes, List<String> waysToNo) implements Truth {
+    public Joined {
+      waysToNo = List.copyOf(waysToNo);
+    }
+
+    @Override
+    public Guard no() {
+      return Guard.test(Guard.any(waysToNo));
+    }
+
     @Override
     public Guard defined() {
-      return Guard.test(Guard.any(List.of(yes.text(), no.text())));
+      return Guard.test(Guard.any(List.of(yes.text(), no().text())));
     }
 
     @Override
@@ -97,8 +136,13 @@ sealed interface Written {
     }
 
     @Override
+    public boolean isFalseWhere(Guard guard) {
+      return waysToNo.contains(guard.text());
+    }
+
+    @Override
     public Truth negated() {
-      return new Joined(no, yes);
+      return new Joined(no(), List.of(yes.text()));
     }
   }
 

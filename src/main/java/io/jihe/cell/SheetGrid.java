@@ -3,11 +3,13 @@ package io.jihe.cell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** One sheet as it was found: contents and merged areas, within the bounds that hold something. */
 public final class SheetGrid {
   private final String name;
   private final boolean hidden;
+  private final Optional<SheetStamp> stamp;
   private final CellContent[][] rows;
   private final String[][] labels;
   private final int columns;
@@ -17,6 +19,7 @@ public final class SheetGrid {
   private SheetGrid(Builder builder) {
     name = builder.name;
     hidden = builder.hidden;
+    stamp = builder.stamp;
     int lastRow = builder.rows.size();
     while (lastRow > 0 && isEmpty(builder.rows.get(lastRow - 1))) {
       lastRow--;
@@ -56,6 +59,11 @@ public final class SheetGrid {
   /** Whether the sheet is out of sight, in either way Excel knows. */
   public boolean hidden() {
     return hidden;
+  }
+
+  /** What the program that made its blank wrote into it; empty where another did. */
+  public Optional<SheetStamp> stamp() {
+    return stamp;
   }
 
   /** Rows that may hold something; below there is nothing. */
@@ -135,6 +143,7 @@ public final class SheetGrid {
     private final List<CellContent[]> rows = new ArrayList<>();
     private final List<CellArea> merged = new ArrayList<>();
     private boolean hidden;
+    private Optional<SheetStamp> stamp = Optional.empty();
 
     private Builder(String name) {
       this.name = name;
@@ -142,6 +151,11 @@ public final class SheetGrid {
 
     public Builder hidden(boolean outOfSight) {
       hidden = outOfSight;
+      return this;
+    }
+
+    public Builder stamp(SheetStamp made) {
+      stamp = Optional.of(made);
       return this;
     }
 

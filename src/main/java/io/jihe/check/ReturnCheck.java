@@ -4,6 +4,7 @@ import io.jihe.calc.Comparison.Agreement;
 import io.jihe.cell.Place;
 import io.jihe.cell.SheetGrid;
 import io.jihe.cell.WorkbookGrid;
+import io.jihe.form.FormDefinition;
 import io.jihe.form.FormReading;
 import io.jihe.form.KnownForm;
 import io.jihe.form.Recogniser;
@@ -48,13 +49,72 @@ public final class ReturnCheck {
    * @param explanations what the unit wrote into an earlier marked copy
    */
   public CheckOutcome check(WorkbookGrid workbook, List<Explanation> explanations) {
+    return check(workbook, explanations, Optional.empty());
+  }
+
+  /**
+   * Checks a workbook beside last year's.
+   *
+   * @param explanations what the unit wrote into an earlier marked copy
+   * @param lastYear without it, rules that compare the two do not apply
+   */
+  public CheckOutcome check(
+      WorkbookGrid workbook, List<Explanation> explanations, Optional<LastYear> lastYear) {
+    Recognised recognised = recognise(workbook);
+    return recognised.readings().isEmpty()
+        ? new CheckOutcome.NotAForm(recognised.why())
+        : new CheckOutcome.Checked(
+            new Run(recognised, explanations, sheetNames(workbook), lastYear).result());
+  }
+
+  private static List<String> sheetNames(WorkbookGrid workbook) {
+    return workbook.sheets().stream().map(SheetGrid::name).toList();
+  }
+
+  /** Whose return it is; empty where no sheet of it is a form that we know. */
+  public Optional<ReturnIdentity> identify(WorkbookGrid workbook) {
+    List<FormReading> readings = recognise(workbook).readings();
+    return readings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ReturnIdentity(
+                unitName(readings),
+                year(readings),
+                readings.stream()
+                    .map(FormReading::form)
+                    .filter(FormDefinition::carriesLastYear)
+                    .map(FormDefinition::family)
+                    .collect(Collectors.toSet())));
+  }
+
+  /**
+   * Reads and checks a return that serves as last year's; empty where no sheet of it is a form that
+   * we know.
+   *
+   * @param file the name of its file, without folders
+   * @param sha256 of the file's bytes, in hexadecimal
+   */
+  public Optional<LastYear> lastYear(WorkbookGrid workbook, String file, String sha256) {
     Recognised recognised = recognise(workbook);
     if (recognised.readings().isEmpty()) {
-      return new CheckOutcome.NotAForm(recognised.why());
+      return Optional.empty();
     }
-    return new CheckOutcome.Checked(
-        new Run(recognised, explanations, workbook.sheets().stream().map(SheetGrid::name).toList())
-            .result());
+    CheckResult result =
+        new Run(recognised, List.of(), sheetNames(workbook), Optional.empty()).result();
+    return Optional.of(new LastYear(file, sha256, recognised.readings(), result));
+  }
+
+  private static int year(List<FormReading> readings) {
+    return readings.stream().mapToInt(FormReading::year).filter(year -> year != 0).max().orElse(0);
+  }
+
+  private static Optional<String> unitName(List<FormReading> readings) {
+    for (FormReading form : readings) {
+      if (form.readings().get(UNIT_NAME) instanceof Reading.Words words) {
+        return Optional.of(words.typed());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The sheets that are forms, and a word on those that only look like one. */
@@ -121,20 +181,27 @@ public final class ReturnCheck {
     private final Recognised recognised;
     private final List<Explanation> explanations;
     private final List<String> sheetOrder;
+    private final Optional<LastYear> lastYear;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Place, Equation> equations = new LinkedHashMap<>();
     private final List<Equation> unplaced = new ArrayList<>();
     private final Map<String, RuleOutcome> outcomes = new LinkedHashMap<>();
     private final List<Fill> fills = new ArrayList<>();
 
-    Run(Recognised recognised, List<Explanation> explanations, List<String> sheetOrder) {
+    Run(
+        Recognised recognised,
+        List<Explanation> explanations,
+        List<String> sheetOrder,
+        Optional<LastYear> lastYear) {
       this.recognised = recognised;
       this.explanations = explanations;
       this.sheetOrder = sheetOrder;
+      this.lastYear = lastYear;
     }
 
     CheckResult result() {
       connect();
+      connectLastYear();
       DifferenceExplainer explainer = new DifferenceExplainer(pieces());
       for (FormReading form : recognised.readings()) {
         for (Rule rule : form.form().rules()) {
@@ -149,12 +216,8 @@ public final class ReturnCheck {
               .thenComparing(Finding::rule));
       return new CheckResult(
           verdict(),
-          unitName(),
-          recognised.readings().stream()
-              .mapToInt(FormReading::year)
-              .filter(year -> year != 0)
-              .max()
-              .orElse(0),
+          unitName(recognised.readings()),
+          year(recognised.readings()),
           recognised.readings().stream()
               .map(
                   r ->
@@ -201,6 +264,22 @@ public final class ReturnCheck {
       }
     }
 
+    /** Two sheets of one family leave it open which is last year's, here or there. */
+    private void connectLastYear() {
+      for (FormReading one : recognised.readings()) {
+        String family = one.form().family();
+        boolean only =
+            recognised.readings().stream()
+                    .filter(other -> other.form().family().equals(family))
+                    .count()
+                == 1;
+        if (only && lastYear.isPresent()) {
+          LastYear there = lastYear.get();
+          there.sheet(family).ifPresent(sheet -> one.connectLastYear(sheet, there.file()));
+        }
+      }
+    }
+
     /** The figures that may explain a difference. */
     private List<DifferenceExplainer.Piece> pieces() {
       List<DifferenceExplainer.Piece> pieces = new ArrayList<>();
@@ -238,7 +317,9 @@ public final class ReturnCheck {
 
     private void fillBlanks(FormReading form) {
       for (ValueName name : form.form().computed().keySet()) {
-        if (form.readings().get(name) instanceof Reading.Blank blank && !blank.insideLabel()) {
+        if (form.readings().get(name) instanceof Reading.Blank blank
+            && !blank.insideLabel()
+            && !form.isFormula(blank.cell())) {
           form.computed(name)
               .map(quantity -> quantity.rounded(0))
               .ifPresent(
@@ -263,15 +344,6 @@ public final class ReturnCheck {
         return Verdict.INCOMPLETE;
       }
       return findings.isEmpty() ? Verdict.PASSED : Verdict.FINDINGS;
-    }
-
-    private Optional<String> unitName() {
-      for (FormReading form : recognised.readings()) {
-        if (form.readings().get(UNIT_NAME) instanceof Reading.Words words) {
-          return Optional.of(words.typed());
-        }
-      }
-      return Optional.empty();
     }
 
     private List<ReviewLine> lines() {

@@ -2,6 +2,7 @@ package io.jihe.check;
 
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.Place;
+import io.jihe.cell.SheetStamp;
 import io.jihe.form.DeclaredUnits;
 import io.jihe.form.FormReading;
 import io.jihe.form.MissingRow;
@@ -14,7 +15,9 @@ import io.jihe.value.Figure;
 import io.jihe.value.Measure;
 import io.jihe.value.Quantity;
 import io.jihe.value.Reading;
+import io.jihe.value.Unit;
 import io.jihe.value.ValueName;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,11 @@ final class StructureCheck {
       form.missingRows().forEach(this::missingRow);
     } else if (name.equals("two-units")) {
       form.otherUnits().forEach(this::otherUnit);
+    } else if (name.equals("typed-over") || name.equals("other-years-blank")) {
+      if (form.stamp().isEmpty()) {
+        return new RuleReport(rule, Outcome.NOT_APPLICABLE, Wording.NONE, List.of(), List.of());
+      }
+      ofBlank(name, form.stamp().get());
     } else {
       form.readings()
           .forEach(
@@ -69,6 +77,37 @@ final class StructureCheck {
   private void otherUnit(DeclaredUnits.Declared other) {
     Wording label = new Wording(form.money().label(), form.money().label());
     add(form.place(other.at()), label, other.label(), Optional.empty(), Optional.empty());
+  }
+
+  /** What our own blank tells of itself. */
+  private void ofBlank(String name, SheetStamp stamp) {
+    if (name.equals("typed-over")) {
+      form.typedOver().forEach(this::typedOver);
+    } else if (stamp.year() != 0 && form.year() != 0 && stamp.year() != form.year()) {
+      add(
+          form.anchor(),
+          form.form().title(),
+          String.valueOf(form.year()),
+          Optional.empty(),
+          Optional.of(new Quantity(BigDecimal.valueOf(stamp.year()), Unit.NONE)));
+    }
+  }
+
+  private void typedOver(CellAddress cell) {
+    for (Map.Entry<ValueName, Reading> entry : form.readings().entrySet()) {
+      Reading reading = entry.getValue();
+      if (reading.at().equals(Optional.of(cell))) {
+        Optional<Quantity> stated =
+            reading instanceof Reading.Present present
+                ? Optional.of(present.figure().quantity())
+                : Optional.empty();
+        Wording label = form.label(entry.getKey());
+        add(form.place(cell), label, reading.typed(), stated, form.computed(entry.getKey()));
+        return;
+      }
+    }
+    Wording label = new Wording("公式单元格", "a cell with a formula");
+    add(form.place(cell), label, "", Optional.empty(), Optional.empty());
   }
 
   private void look(String name, Wording label, Reading reading) {
@@ -124,7 +163,7 @@ final class StructureCheck {
     Map<String, String> words =
         Map.of(
             "stated", typed,
-            "expected", expected.map(Quantity::display).orElse(""),
+            "expected", expected.map(Quantity::display).orElse("—"),
             "subjects", label.zh());
     findings.add(
         new Finding(

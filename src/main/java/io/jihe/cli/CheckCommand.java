@@ -3,6 +3,7 @@ package io.jihe.cli;
 import io.jihe.check.CheckOutcome;
 import io.jihe.check.CheckResult;
 import io.jihe.check.Fill;
+import io.jihe.check.LastYear;
 import io.jihe.check.ReturnCheck;
 import io.jihe.check.ReviewLine;
 import io.jihe.check.RuleOutcome;
@@ -42,7 +43,7 @@ final class CheckCommand implements Callable<ExitCode> {
   private static final String TO_STANDARD_OUTPUT = "-";
   private static final String MARKED = "-审核";
 
-  private static final Wording TOO_LARGE =
+  static final Wording TOO_LARGE =
       new Wording(
           "表格太大，内存不足，未能审完。请删去空白行列和图片后另存再送审。",
           "The workbook is too large for the memory. Please delete blank rows, columns and"
@@ -73,17 +74,16 @@ final class CheckCommand implements Callable<ExitCode> {
   @Option(
       names = "--last-year",
       paramLabel = "FILE|DIR",
-      description = "上年的自评工作簿（尚未实现）| last year's return (not built yet)")
+      description = "上年的自评工作簿或其目录，核对上年数 | last year's return, or a folder of them, to compare")
   private Optional<Path> lastYear = Optional.empty();
 
   @Override
   public ExitCode call() {
     Language language = common.language();
-    if (lastYear.isPresent()) {
-      throw new BadArgumentException(
-          "--last-year 尚未实现，请去掉后再试", "--last-year is not built yet; leave it out");
-    }
-    ReturnCheck check = new ReturnCheck(forms(common.forms()));
+    FormLibrary library = common.forms();
+    ReturnCheck check = new ReturnCheck(forms(library));
+    Optional<LastYearReturns> before =
+        lastYear.map(given -> new LastYearReturns(given, library.known()));
     refuseToWriteOverAReturn();
     refuseToWriteTwice();
     boolean reportToOut = report.equals(Optional.of(TO_STANDARD_OUTPUT));
@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<ExitCode> {
     ExitCode worst = ExitCode.CLEAN;
     List<String> reports = new ArrayList<>();
     for (Path file : files) {
-      Checked checked = checkOne(file, check, language, people);
+      Checked checked = checkOne(file, check, before, language, people);
       worst = worst.or(checked.code());
       reports.add(JsonReport.of(checked.report(), language));
       people.flush();
@@ -163,24 +163,34 @@ final class CheckCommand implements Callable<ExitCode> {
   /** One file's report and the exit code it asks for. */
   private record Checked(FileReport report, ExitCode code) {}
 
-  private Checked checkOne(Path file, ReturnCheck check, Language language, PrintWriter people) {
+  private Checked checkOne(
+      Path file,
+      ReturnCheck check,
+      Optional<LastYearReturns> before,
+      Language language,
+      PrintWriter people) {
     String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
     try (ReturnWorkbook workbook = ReturnWorkbook.open(file)) {
       Optional<String> sha256 = Optional.of(workbook.sha256());
       Optional<String> format = Optional.of(workbook.format().extension());
-      CheckOutcome outcome = check.check(workbook.grid(), workbook.explanations());
+      Optional<LastYearReturns.Answer> answer = lastYear(file, workbook, check, before);
+      CheckOutcome outcome = check.check(workbook.grid(), workbook.explanations(), found(answer));
       if (outcome instanceof CheckOutcome.NotAForm none) {
         refused(people, name, none.why(), language);
         return new Checked(
-            new FileReport(name, sha256, format, Optional.of(none.why()), Optional.empty()),
+            new FileReport(
+                name, sha256, format, Optional.of(none.why()), Optional.empty(), Optional.empty()),
             ExitCode.UNCHECKED);
       }
       CheckResult result = ((CheckOutcome.Checked) outcome).result();
       print(people, name, result, language);
+      before.ifPresent(returns -> tell(people, returns.takeNotices(), language));
+      answer.ifPresent(one -> tell(people, List.of(told(one, result)), language));
       Optional<Wording> unsaved = save(workbook, result, file, language, people);
+      ExitCode code = code(result).or(code(answer));
       return new Checked(
-          new FileReport(name, sha256, format, unsaved, Optional.of(result)),
-          unsaved.isPresent() ? ExitCode.UNCHECKED.or(code(result)) : code(result));
+          new FileReport(name, sha256, format, unsaved, Optional.of(result), found(answer)),
+          unsaved.isPresent() ? ExitCode.UNCHECKED.or(code) : code);
     } catch (RefusedException e) {
       return unchecked(name, e.reason(), language, people);
     } catch (OutOfMemoryError e) {
@@ -188,12 +198,67 @@ final class CheckCommand implements Callable<ExitCode> {
     }
   }
 
+  /** Last year's return of the unit; empty where none was asked for, or this is no return. */
+  private static Optional<LastYearReturns.Answer> lastYear(
+      Path file, ReturnWorkbook workbook, ReturnCheck check, Optional<LastYearReturns> before) {
+    return before.flatMap(
+        returns ->
+            check
+                .identify(workbook.grid())
+                .map(identity -> returns.find(identity, Optional.of(file))));
+  }
+
+  private static Optional<LastYear> found(Optional<LastYearReturns.Answer> answer) {
+    return answer
+        .filter(LastYearReturns.Answer.Found.class::isInstance)
+        .map(one -> ((LastYearReturns.Answer.Found) one).lastYear());
+  }
+
+  /** What this return was compared with, or why it was not. */
+  private static Wording told(LastYearReturns.Answer answer, CheckResult result) {
+    if (answer instanceof LastYearReturns.Answer.None none) {
+      return none.why();
+    }
+    LastYear found = ((LastYearReturns.Answer.Found) answer).lastYear();
+    String name = CopyName.shown(found.file());
+    if (found.year() == 0 || result.year() == 0) {
+      return new Wording(
+          "上年自评表：" + name + "（本表或上年的表没有写明年度，未比对）",
+          "last year's return: " + name + " (one of the two names no year; not compared)");
+    }
+    int due = result.year() - 1;
+    return found.year() == due
+        ? new Wording(
+            "上年自评表：" + name + "（" + due + "年度）", "last year's return: " + name + " (" + due + ")")
+        : new Wording(
+            "上年自评表：" + name + "（" + found.year() + "年度，不是" + due + "年度）",
+            "last year's return: " + name + " (of " + found.year() + ", not " + due + ")");
+  }
+
+  private static void tell(PrintWriter people, List<Wording> words, Language language) {
+    words.forEach(word -> people.println("  " + word.in(language)));
+  }
+
+  /** A return of last year that could not be read is a file that could not be checked. */
+  private static ExitCode code(Optional<LastYearReturns.Answer> answer) {
+    boolean unread =
+        answer.isPresent()
+            && answer.get() instanceof LastYearReturns.Answer.None none
+            && none.unchecked();
+    return unread ? ExitCode.UNCHECKED : ExitCode.CLEAN;
+  }
+
   private static Checked unchecked(
       String name, Wording why, Language language, PrintWriter people) {
     refused(people, name, why, language);
     return new Checked(
         new FileReport(
-            name, Optional.empty(), Optional.empty(), Optional.of(why), Optional.empty()),
+            name,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(why),
+            Optional.empty(),
+            Optional.empty()),
         ExitCode.UNCHECKED);
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.jihe.cell.Place;
 import io.jihe.check.CheckResult;
 import io.jihe.check.Fill;
+import io.jihe.check.LastYear;
 import io.jihe.check.ReviewLine;
 import io.jihe.check.RuleOutcome;
 import io.jihe.check.SheetForm;
@@ -65,6 +66,18 @@ final class JsonReport {
     } else {
       nothing();
     }
+    if (report.lastYear().isPresent()) {
+      lastYear(report.lastYear().get());
+    }
+    json.writeEndObject();
+  }
+
+  /** What the return was compared with, so that the comparison can be repeated. */
+  private void lastYear(LastYear lastYear) throws IOException {
+    json.writeObjectFieldStart("lastYear");
+    json.writeStringField("file", lastYear.file());
+    json.writeStringField("sha256", lastYear.sha256());
+    year(lastYear.year());
     json.writeEndObject();
   }
 

@@ -1,13 +1,19 @@
 package io.jihe.cli;
 
+import io.jihe.check.LastYear;
+import io.jihe.check.ReturnIdentity;
 import io.jihe.form.FormFileException;
 import io.jihe.form.FormLibrary;
 import io.jihe.form.Pack;
+import io.jihe.roster.RosterException;
+import io.jihe.roster.RosterUnit;
 import io.jihe.rule.Language;
 import io.jihe.rule.Wording;
-import io.jihe.template.Given;
 import io.jihe.template.TemplatePlanner;
+import io.jihe.workbook.RefusedException;
+import io.jihe.workbook.RosterReader;
 import io.jihe.workbook.SaveException;
+import io.jihe.workbook.TemplateCopies;
 import io.jihe.workbook.TemplateWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +39,12 @@ final class TemplateCommand implements Callable<ExitCode> {
   private static final int MOST_PROJECTS = 200;
   private static final String NO_UNIT = "绩效自评空白表";
 
+  /** What a cover may print of a unit. */
+  private static final List<String> WORDS = List.of("unit", "code", "office", "contact", "others");
+
+  /** As long as fits on one line wherever it is printed. */
+  private static final int SHORT_WORD = 26;
+
   private final Console console;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -55,11 +67,17 @@ final class TemplateCommand implements Callable<ExitCode> {
       names = "--family",
       paramLabel = "FAMILY",
       defaultValue = Pack.USUAL,
-      description = "只生成这类表 | another set of the pack, such as indicator-score")
+      description = "表单组中的另一套表 | another set of the pack, such as indicator-score")
   private String family = Pack.USUAL;
 
   @Option(names = "--unit", paramLabel = "NAME", description = "单位名称 | name of the unit")
   private Optional<String> unit = Optional.empty();
+
+  @Option(
+      names = "--roster",
+      paramLabel = "FILE.xlsx",
+      description = "单位名册，一个单位一个文件 | a roster of units, a workbook for each")
+  private Optional<Path> roster = Optional.empty();
 
   @Option(
       names = "--projects",
@@ -68,26 +86,50 @@ final class TemplateCommand implements Callable<ExitCode> {
       description = "项目数，或项目名称文件（一行一个）| how many projects, or a file of their names")
   private String projects = "1";
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "写到这里 | where to")
+  @Option(
+      names = "--last-year",
+      paramLabel = "FILE|DIR",
+      description = "上年的自评工作簿，结转上年决算数 | last year's returns, to carry figures over from")
+  private Optional<Path> lastYear = Optional.empty();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "写到这里 | where the blanks go")
   private Path out = Path.of("");
 
   @Override
   public ExitCode call() {
     Language language = common.language();
     checkYear();
-    TemplatePlanner planner = planner(common.forms());
-    String name = unit.map(String::strip).orElse("");
-    Path target = out.resolve(CopyName.of(name.isEmpty() ? NO_UNIT : name, "-" + year, "xlsx"));
-    refuseToOverwrite(target);
+    if (unit.isPresent() && roster.isPresent()) {
+      throw new BadArgumentException("--unit 和 --roster 只能用一个", "--unit or --roster, not both");
+    }
+    FormLibrary forms = common.forms();
+    TemplatePlanner planner = planner(forms);
+    List<RosterUnit> units;
     try {
-      TemplateWriter.write(
-          planner.plan(year, new Given(Map.of("unit", name), Map.of()), projectNames()), target);
-    } catch (SaveException e) {
-      console.err().println(target + ": " + e.reason().in(language));
+      units = roster.isPresent() ? RosterReader.read(roster.get()).units() : List.of(single());
+    } catch (RosterException e) {
+      throw new BadArgumentException(e.reason().zh(), e.reason().en());
+    } catch (RefusedException e) {
+      console.err().println(roster.orElseThrow() + ": " + e.reason().in(language));
       return ExitCode.UNCHECKED;
     }
-    console.out().println(new Wording("已生成：" + target, "written: " + target).in(language));
-    return ExitCode.CLEAN;
+    units.forEach(each -> refuseToOverwrite(target(each)));
+    Optional<LastYearReturns> before =
+        lastYear.map(given -> new LastYearReturns(given, forms.known()));
+    return new Run(planner, before, projectNames(), language).all(units);
+  }
+
+  private RosterUnit single() {
+    String name = unit.map(String::strip).orElse("");
+    return new RosterUnit(1, name.isEmpty() ? NO_UNIT : name, "", "", "", Map.of());
+  }
+
+  private Path target(RosterUnit each) {
+    return out.resolve(CopyName.of(each.name(), "-" + year, "xlsx"));
   }
 
   private void checkYear() {
@@ -116,11 +158,11 @@ final class TemplateCommand implements Callable<ExitCode> {
     } catch (FormFileException e) {
       throw new BadArgumentException("表单文件有错：" + e.text(), e.text());
     } catch (TemplatePlanner.UnusablePackException e) {
-      throw new BadArgumentException("表单组不能生成空白表：" + e.getMessage(), e.getMessage());
+      throw new BadArgumentException("表单组不能生成空白表：" + e.text(), e.text());
     }
   }
 
-  private void refuseToOverwrite(Path target) {
+  private static void refuseToOverwrite(Path target) {
     if (Files.exists(target)) {
       throw new BadArgumentException(
           target + " 已经存在，可能已填写，不会覆盖。请移走，或换一个 --out 目录",
@@ -155,5 +197,129 @@ final class TemplateCommand implements Callable<ExitCode> {
           "一个单位最多 " + MOST_PROJECTS + " 个项目", "a unit has at most " + MOST_PROJECTS + " projects");
     }
     return count;
+  }
+
+  /** One run over all units. */
+  @RequiredArgsConstructor
+  private final class Run {
+    private final TemplatePlanner planner;
+    private final Optional<LastYearReturns> before;
+    private final List<String> projectNames;
+    private final Language language;
+    private Optional<TemplateCopies> copies = Optional.empty();
+
+    ExitCode all(List<RosterUnit> units) {
+      ExitCode worst = ExitCode.CLEAN;
+      Wording task = new Wording("生成空白表", "blanks");
+      try (Progress progress = Progress.of(task, units.size(), language, console.err())) {
+        for (RosterUnit each : units) {
+          worst = worst.or(one(each));
+          progress.step();
+        }
+      }
+      if (units.size() > 1) {
+        String count = String.valueOf(units.size());
+        tell(new Wording("已生成 " + count + " 个空白表：" + out, count + " blanks written: " + out));
+      }
+      return worst;
+    }
+
+    private ExitCode one(RosterUnit each) {
+      Path target = target(each);
+      Map<String, String> words = words(each);
+      try {
+        if (roster.isPresent()
+            && before.isEmpty()
+            && words.values().stream().allMatch(Run::isShort)) {
+          copies().write(words, target);
+        } else {
+          TemplatePlanner.Planned planned =
+              planner.plan(year, words, projectNames, lastYearOf(each));
+          planned.refused().forEach(this::warn);
+          TemplateWriter.write(planned.workbook(), target);
+        }
+      } catch (SaveException e) {
+        console.err().println(target + ": " + e.reason().in(language));
+        return ExitCode.UNCHECKED;
+      }
+      if (roster.isEmpty()) {
+        tell(new Wording("已生成：" + target, "written: " + target));
+      }
+      return ExitCode.CLEAN;
+    }
+
+    /** Longer words may need higher rows, and so a drawing of their own. */
+    private static boolean isShort(String word) {
+      return word.length() <= SHORT_WORD;
+    }
+
+    private TemplateCopies copies() {
+      if (copies.isEmpty()) {
+        Map<String, String> holders = TemplateCopies.placeholders(WORDS);
+        copies =
+            Optional.of(
+                TemplateCopies.of(
+                    planner.plan(year, holders, projectNames, Optional.empty()).workbook()));
+      }
+      return copies.get();
+    }
+
+    private Map<String, String> words(RosterUnit each) {
+      boolean named = roster.isPresent() || !each.name().equals(NO_UNIT);
+      return Map.of(
+          "unit", named ? each.name() : "",
+          "code", each.code(),
+          "office", each.office(),
+          "contact", each.contact(),
+          "others", others(each));
+    }
+
+    private String others(RosterUnit each) {
+      return String.join(
+          "　",
+          each.others().entrySet().stream()
+              .filter(other -> !other.getValue().isEmpty())
+              .map(other -> other.getKey() + "：" + other.getValue())
+              .toList());
+    }
+
+    /**
+     * Last year's return of a unit; where there is none, the columns stay blank, and it is told.
+     */
+    private Optional<LastYear> lastYearOf(RosterUnit each) {
+      if (before.isEmpty()) {
+        return Optional.empty();
+      }
+      ReturnIdentity wanted =
+          new ReturnIdentity(Optional.of(each.name()), year, planner.carrying());
+      LastYearReturns.Answer answer = before.get().find(wanted, Optional.empty());
+      before.get().takeNotices().forEach(this::warn);
+      if (answer instanceof LastYearReturns.Answer.None none) {
+        warn(none.why());
+        return Optional.empty();
+      }
+      LastYear found = ((LastYearReturns.Answer.Found) answer).lastYear();
+      if (found.year() != year - 1) {
+        warn(
+            new Wording(
+                found.file() + " 是 " + found.year() + " 年度的，不是 " + (year - 1) + " 年度，未结转",
+                found.file()
+                    + " is of "
+                    + found.year()
+                    + ", not "
+                    + (year - 1)
+                    + "; nothing was carried over"));
+        return Optional.empty();
+      }
+      return Optional.of(found);
+    }
+
+    private void tell(Wording words) {
+      console.out().println(words.in(language));
+    }
+
+    private void warn(Wording words) {
+      console.err().println(words.in(language));
+    }
   }
 }

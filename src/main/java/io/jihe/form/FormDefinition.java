@@ -41,6 +41,11 @@ public record FormDefinition(
     computed = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(computed));
   }
 
+  /** Whether it has columns of last year's figures, which stand in last year's return too. */
+  public boolean carriesLastYear() {
+    return grids.stream().anyMatch(grid -> !grid.lastYear().isEmpty());
+  }
+
   /**
    * A value of another form.
    *

@@ -59,6 +59,8 @@ public final class FormFileReader {
               "unit-cut-short",
               "other-unit",
               "two-units",
+              "typed-over",
+              "other-years-blank",
               "unreadable"));
 
   private final YamlMap top;
@@ -392,6 +394,9 @@ public final class FormFileReader {
     Map<String, FormDefinition.Foreign> foreign = new LinkedHashMap<>();
     YamlMap from = top.map("from");
     for (String family : from.keys()) {
+      if (FormVocabulary.isOfLastYear(family + ":")) {
+        throw from.fault(family, "values of last year's return are named without \"from\".");
+      }
       YamlMap names = from.map(family);
       for (String name : names.keys()) {
         YamlMap each = names.isMap(name) ? names.map(name).only("unit", "of") : names;
@@ -589,16 +594,36 @@ public final class FormFileReader {
     List<GridDefinition> grids = new ArrayList<>();
     YamlMap map = top.map("grids");
     for (String name : map.keys()) {
-      YamlMap grid = map.map(name).only("columns", "rows");
+      YamlMap grid = map.map(name).only("columns", "rows", "last-year");
       List<GridDefinition.Head> columns = heads(grid.map("columns"));
       List<GridDefinition.Row> rows = new ArrayList<>();
       YamlMap rowMap = grid.map("rows");
       for (String id : rowMap.keys()) {
         faults.reading(() -> rows.add(row(rowMap, id)));
       }
-      grids.add(new GridDefinition(name, columns, rows, map.line(name)));
+      Map<String, String> lastYear = new LinkedHashMap<>();
+      faults.reading(() -> lastYear.putAll(lastYear(grid)));
+      grids.add(new GridDefinition(name, columns, rows, lastYear, map.line(name)));
     }
     return grids;
+  }
+
+  /** Which column holds last year's figures of which: {@code {prior: actual}}. */
+  private static Map<String, String> lastYear(YamlMap grid) {
+    YamlMap columns = grid.map("columns");
+    YamlMap pairs = grid.map("last-year");
+    Map<String, String> lastYear = new LinkedHashMap<>();
+    for (String holds : pairs.keys()) {
+      String of = pairs.text(holds);
+      for (String id : List.of(holds, of)) {
+        if (!columns.has(id)) {
+          throw pairs.fault(
+              holds, "there is no column \"" + id + "\"." + Nearest.hint(id, columns.keys()));
+        }
+      }
+      lastYear.put(holds, of);
+    }
+    return lastYear;
   }
 
   private static GridDefinition.Row row(YamlMap rows, String id) {

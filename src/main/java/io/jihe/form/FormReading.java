@@ -10,9 +10,11 @@ import io.jihe.calc.Operand.Num;
 import io.jihe.calc.Operand.Reason;
 import io.jihe.calc.Working;
 import io.jihe.cell.CellAddress;
+import io.jihe.cell.CellContent;
 import io.jihe.cell.Labels;
 import io.jihe.cell.Place;
 import io.jihe.cell.SheetGrid;
+import io.jihe.cell.SheetStamp;
 import io.jihe.rule.Context;
 import io.jihe.rule.Rule;
 import io.jihe.rule.Wording;
@@ -46,6 +48,7 @@ public final class FormReading implements Context {
   private final Map<String, List<Row>> rows = new HashMap<>();
   private final Map<String, FormReading> others = new HashMap<>();
   private final Map<String, List<FormReading>> families = new HashMap<>();
+  private Optional<YearBefore> lastYear = Optional.empty();
   private List<Item> items = List.of();
 
   private FormReading(FormDefinition form, SheetGrid sheet) {
@@ -92,6 +95,18 @@ public final class FormReading implements Context {
     families.put(family, List.copyOf(sheets));
   }
 
+  /**
+   * Lets rules of this form name values of last year's return: {@code last-year:sangong.actual}.
+   *
+   * @param there the sheet of the same family, connected to the others of its return
+   * @param file the name of its file
+   */
+  public void connectLastYear(FormReading there, String file) {
+    lastYear = Optional.of(new YearBefore(there, file));
+  }
+
+  private record YearBefore(FormReading sheet, String file) {}
+
   public FormDefinition form() {
     return form;
   }
@@ -103,6 +118,30 @@ public final class FormReading implements Context {
   /** The reporting year; 0 where the sheet names none. */
   public int year() {
     return found.year();
+  }
+
+  /** What the sheet says of its blank, where that is of this very form. */
+  public Optional<SheetStamp> stamp() {
+    return sheet.stamp().filter(made -> made.form().equals(form.id().text()));
+  }
+
+  /** The cells that held a formula in the blank and hold something typed now. */
+  public List<CellAddress> typedOver() {
+    return stamp().map(SheetStamp::derived).orElse(Set.of()).stream()
+        .filter(cell -> isTyped(sheet.at(cell)))
+        .sorted()
+        .toList();
+  }
+
+  /** Whether a cell fills itself. */
+  public boolean isFormula(CellAddress cell) {
+    return sheet.at(cell) instanceof CellContent.Computed;
+  }
+
+  private static boolean isTyped(CellContent content) {
+    return content instanceof CellContent.Text text
+        ? !Labels.fold(text.text()).isEmpty()
+        : content instanceof CellContent.Numeric;
   }
 
   public Map<ValueName, Reading> readings() {
@@ -163,6 +202,26 @@ public final class FormReading implements Context {
     return read;
   }
 
+  /** The entries of a table of the form; none where it has no such table. */
+  public List<Entry> entries(String table) {
+    TableReading reading = found.tables().get(table);
+    return reading == null
+        ? List.of()
+        : reading.entries().stream().map(e -> new Entry(e.name(), e.cells())).toList();
+  }
+
+  /**
+   * One entry of a table.
+   *
+   * @param name as typed, without its numbering: 业务工作经费
+   * @param cells what it has under each column
+   */
+  public record Entry(String name, Map<String, Reading> cells) {
+    public Entry {
+      cells = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    }
+  }
+
   /** One cell of one entry. */
   public record Item(String id, Wording label, Reading reading, Unit unit) {}
 
@@ -194,6 +253,9 @@ public final class FormReading implements Context {
   @Override
   public Term value(ValueName name) {
     String text = name.text();
+    if (FormVocabulary.isOfLastYear(text)) {
+      return ofLastYear(FormVocabulary.inLastYear(text));
+    }
     int colon = text.indexOf(':');
     if (colon > 0) {
       if (isOfAll(text)) {
@@ -224,6 +286,36 @@ public final class FormReading implements Context {
           Optional.empty());
     }
     return new Term(operand(reading, kindOf(text), -1, this, name), reading.at().map(this::place));
+  }
+
+  private Term ofLastYear(String name) {
+    if (lastYear.isEmpty()) {
+      return noneOfLastYear(name);
+    }
+    return name.equals(FormVocabulary.FILE)
+        ? new Term(new Operand.Text(lastYear.get().file()), Optional.empty())
+        : ofLastYear(lastYear.get(), lastYear.get().sheet().value(new ValueName(name)));
+  }
+
+  private static Term noneOfLastYear(String name) {
+    return new Term(new Absent(Reason.NOT_ON_FORM, name), Optional.empty());
+  }
+
+  /**
+   * Without its place, for no cell of this workbook holds it. A row that last year's form did not
+   * have leaves nothing to compare; one that cannot be read stops the comparison.
+   */
+  private static Term ofLastYear(YearBefore there, Term term) {
+    if (!(term.operand() instanceof Absent absent)) {
+      return new Term(term.operand(), Optional.empty());
+    }
+    Reason reason = absent.reason() == Reason.NOT_FOUND ? Reason.NOT_ON_FORM : absent.reason();
+    return new Term(
+        new Absent(
+            reason,
+            "上年「" + there.file() + "」" + absent.what(),
+            "last year's \"" + there.file() + "\", " + absent.inEnglish()),
+        Optional.empty());
   }
 
   private boolean isOfAll(String name) {
@@ -348,6 +440,15 @@ public final class FormReading implements Context {
             Reason.NOT_FOUND,
             definition.wording().zh() + "（未见表尾「" + end + "」）",
             definition.wording().en() + ", which should end with \"" + end + "\""));
+  }
+
+  private boolean hasTable(String id) {
+    return found.tables().containsKey(id);
+  }
+
+  /** The entries of a table that go by a name. */
+  private List<Row> named(String table, String key) {
+    return rows(table).stream().filter(row -> row.key().equals(key)).toList();
   }
 
   private TableReading tableOf(String name) {
@@ -626,6 +727,9 @@ public final class FormReading implements Context {
       if (known != null) {
         return known;
       }
+      if (FormVocabulary.isOfLastYear(column)) {
+        return ofLastYear(new ValueName(FormVocabulary.inLastYear(column)));
+      }
       Reading reading = first().cells().get(column);
       if (reading != null) {
         int decimals = table.decimals().getOrDefault(column, -1);
@@ -647,6 +751,24 @@ public final class FormReading implements Context {
               : value(source);
       terms.put(column, term);
       return term;
+    }
+
+    /** Of the entry of the same name, where there is one here and one there; never of a guess. */
+    private Term ofLastYear(ValueName name) {
+      if (!first().cells().containsKey(name.text()) || lastYear.isEmpty()) {
+        return FormReading.this.ofLastYear(name.text());
+      }
+      String id = table.definition().id();
+      List<Row> there =
+          lastYear.get().sheet().hasTable(id) ? lastYear.get().sheet().named(id, key()) : List.of();
+      return there.size() == 1 && named(id, key()).size() == 1
+          ? FormReading.ofLastYear(lastYear.get(), there.get(0).value(name))
+          : noneOfLastYear(name.text());
+    }
+
+    /** The entry's name without its numbering, which may change from year to year. */
+    private String key() {
+      return Labels.core(Labels.fold(first().name()));
     }
 
     @Override

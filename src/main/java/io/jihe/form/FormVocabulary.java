@@ -27,6 +27,11 @@ final class FormVocabulary implements Vocabulary {
   /** The form's title, to mark where a finding concerns the form as a whole. */
   static final String TITLE = "title";
 
+  private static final String LAST_YEAR = "last-year:";
+
+  /** The name of last year's file, {@code last-year:file}. */
+  static final String FILE = "file";
+
   private final Map<String, Type> values = new LinkedHashMap<>();
   private final Map<String, Type> parameters = new LinkedHashMap<>();
   private final Map<String, Map<String, Type>> tables = new LinkedHashMap<>();
@@ -138,9 +143,32 @@ final class FormVocabulary implements Vocabulary {
     }
   }
 
+  /** Whether a name is that of a value in last year's return: {@code last-year:sangong.actual}. */
+  static boolean isOfLastYear(String name) {
+    return name.startsWith(LAST_YEAR);
+  }
+
+  /** What a value of last year's return is called in that return: {@code sangong.actual}. */
+  static String inLastYear(String name) {
+    return name.substring(LAST_YEAR.length());
+  }
+
+  /** The equation that a value is what another was in last year's return. */
+  static Expr sameAsLastYear(ValueName own, ValueName there) {
+    return new Expr.Binary(
+        Expr.Operator.EQUAL,
+        new Expr.Name(own),
+        new Expr.Name(new ValueName(LAST_YEAR + there.text())));
+  }
+
+  /** A value of last year's return has the type of this year's. */
   @Override
   public Optional<Type> value(String name) {
-    return Optional.ofNullable(values.get(name));
+    if (!isOfLastYear(name)) {
+      return Optional.ofNullable(values.get(name));
+    }
+    String there = inLastYear(name);
+    return there.equals(FILE) ? Optional.of(Type.TEXT) : Optional.ofNullable(values.get(there));
   }
 
   @Override
@@ -173,7 +201,7 @@ final class FormVocabulary implements Vocabulary {
   private record Inside(FormVocabulary outer, Map<String, Type> columns) implements Vocabulary {
     @Override
     public Optional<Type> value(String name) {
-      Type column = columns.get(name);
+      Type column = columns.get(isOfLastYear(name) ? inLastYear(name) : name);
       return column != null ? Optional.of(column) : outer.value(name);
     }
 

@@ -1,15 +1,24 @@
 package io.jihe.form;
 
 import io.jihe.rule.Wording;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rows by columns: each cell is a value, named {@code row.column}. */
-public record GridDefinition(String name, List<Head> columns, List<Row> rows, int line) {
+/**
+ * Rows by columns: each cell is a value, named {@code row.column}.
+ *
+ * @param lastYear columns that hold last year's figures, and the column each had in last year's
+ *     return: {@code prior} has what was {@code actual}
+ */
+public record GridDefinition(
+    String name, List<Head> columns, List<Row> rows, Map<String, String> lastYear, int line) {
   public GridDefinition {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+    lastYear = Collections.unmodifiableMap(new LinkedHashMap<>(lastYear));
   }
 
   /**

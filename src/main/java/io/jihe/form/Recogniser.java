@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells by its labels which form a sheet is; where they stand does not matter. */
 public final class Recogniser {
@@ -40,9 +41,11 @@ public final class Recogniser {
     }
     List<Recognition> answers = new ArrayList<>();
     for (List<KnownForm> candidates : fitting.values()) {
+      Optional<KnownForm> one =
+          candidates.size() == 1 ? Optional.of(candidates.get(0)) : stamped(candidates, sheet);
       answers.add(
-          candidates.size() == 1
-              ? new Recognition.Recognised(candidates.get(0).definition())
+          one.isPresent()
+              ? new Recognition.Recognised(one.get().definition())
               : new Recognition.Ambiguous(candidates.stream().map(KnownForm::id).toList()));
     }
     if (answers.isEmpty()) {
@@ -52,6 +55,13 @@ public final class Recogniser {
               : new Recognition.LooksLike(nearest, missingOfNearest));
     }
     return answers;
+  }
+
+  /** Of forms that all fit, the one that the sheet says it was made from. */
+  private static Optional<KnownForm> stamped(List<KnownForm> candidates, SheetGrid sheet) {
+    return candidates.stream()
+        .filter(form -> sheet.stamp().map(s -> s.form().equals(form.id().text())).orElse(false))
+        .findFirst();
   }
 
   private static boolean hasTitle(KnownForm form, SheetLabels labels) {

@@ -57,6 +57,7 @@ final class RuleReader {
         "when",
         "expect",
         "recompute",
+        "carried",
         "restates",
         "precision",
         "structure",
@@ -72,7 +73,10 @@ final class RuleReader {
     Vocabulary inside = vocabulary(map, domain);
     Optional<String> structure = map.optionalText("structure");
     structure.ifPresent(name -> checkStructure(map, name));
-    List<Rule.Body> bodies = structure.isPresent() ? List.of() : bodies(map, inside);
+    List<Rule.Body> bodies =
+        structure.isPresent()
+            ? List.of()
+            : map.has("carried") ? carried(map, domain, inside) : bodies(map, inside);
     Wording message =
         map.has("message") || !map.has("recompute") ? map.wording("message") : RECOMPUTED;
     if (message.isEmpty()) {
@@ -186,8 +190,7 @@ final class RuleReader {
       } else {
         expect = parse(map, "expect", column, inside);
       }
-      Optional<Expr> when =
-          map.has("when") ? Optional.of(parse(map, "when", column, inside)) : Optional.empty();
+      Optional<Expr> when = when(map, column, inside);
       for (String marked : map.texts("mark")) {
         ValueName name = new ValueName(Rule.Body.unstarred(marked, column));
         words.check(map, "mark", new Expr.Name(name), inside);
@@ -199,6 +202,43 @@ final class RuleReader {
       bodies.add(new Rule.Body(when, expect, mark, column));
     }
     return bodies;
+  }
+
+  /**
+   * What the grid says under {@code last-year}: of each of its rows, or of each entry of a table
+   * inside it, the figures of last year are those of last year's return.
+   */
+  private List<Rule.Body> carried(YamlMap map, Rule.Domain domain, Vocabulary inside) {
+    GridDefinition grid = carriedGrid(map);
+    List<Rule.Body> bodies = new ArrayList<>();
+    for (String row : columnsOf(map)) {
+      String dotted = domain instanceof Rule.Domain.Form ? row + "." : "";
+      grid.lastYear()
+          .forEach(
+              (holds, of) -> {
+                ValueName own = new ValueName(dotted + holds);
+                Expr expect = FormVocabulary.sameAsLastYear(own, new ValueName(dotted + of));
+                words.check(map, "carried", expect, inside);
+                bodies.add(new Rule.Body(when(map, row, inside), expect, List.of(own), row));
+              });
+    }
+    return bodies;
+  }
+
+  private GridDefinition carriedGrid(YamlMap map) {
+    String name = map.text("carried");
+    if (map.has("expect") || map.has("recompute") || map.has("columns") || map.has("mark")) {
+      throw map.fault("carried", "\"carried\" says by itself what to expect and what to mark.");
+    }
+    return grids.stream()
+        .filter(grid -> grid.name().equals(name) && !grid.lastYear().isEmpty())
+        .findFirst()
+        .orElseThrow(
+            () -> map.fault("carried", "no grid \"" + name + "\" says what it has of last year."));
+  }
+
+  private Optional<Expr> when(YamlMap map, String column, Vocabulary inside) {
+    return map.has("when") ? Optional.of(parse(map, "when", column, inside)) : Optional.empty();
   }
 
   private Expr parse(YamlMap map, String key, String column, Vocabulary inside) {
@@ -218,6 +258,9 @@ final class RuleReader {
   private List<String> columnsOf(YamlMap map) {
     if (map.has("columns")) {
       return map.texts("columns");
+    }
+    if (map.has("carried") && !map.has("rows")) {
+      return carriedGrid(map).rows().stream().map(GridDefinition.Row::id).toList();
     }
     return columns(map.text("recompute", ""), grids);
   }

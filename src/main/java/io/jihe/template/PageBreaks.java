@@ -70,7 +70,7 @@ public final class PageBreaks {
   }
 
   private static double height(SheetPlan sheet, int row) {
-    return sheet.heights().getOrDefault(row, 0.0);
+    return sheet.heights().get(row);
   }
 
   /** The row after the last on a page that begins with a row. */

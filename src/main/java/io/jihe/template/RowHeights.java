@@ -2,9 +2,8 @@ package io.jihe.template;
 
 import io.jihe.cell.CellArea;
 import io.jihe.form.Layout;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Makes every row high enough for its words, in whatever font stands in for the official one. */
 final class RowHeights {
@@ -23,15 +22,15 @@ final class RowHeights {
   private static final double NARROW = 0.58;
 
   private final List<Double> widths;
-  private final Map<Integer, Double> heights = new HashMap<>();
+  private final List<Double> heights = new ArrayList<>();
 
   RowHeights(List<Double> widths) {
     this.widths = widths;
   }
 
-  Map<Integer, Double> of(List<Layout.Line> lines, List<PlannedCell> cells) {
-    for (int row = 0; row < lines.size(); row++) {
-      heights.put(row, Math.max(LEAST, lines.get(row).height().orElse(LEAST)));
+  List<Double> of(List<Layout.Line> lines, List<PlannedCell> cells) {
+    for (Layout.Line line : lines) {
+      heights.add(Math.max(LEAST, line.height().orElse(LEAST)));
     }
     cells.stream().filter(cell -> rows(cell.area()) == 1).forEach(this::raise);
     cells.stream().filter(cell -> rows(cell.area()) > 1).forEach(this::raise);
@@ -48,12 +47,12 @@ final class RowHeights {
     }
     double have = 0;
     for (int row = cell.area().first().row(); row <= cell.area().last().row(); row++) {
-      have += heights.getOrDefault(row, LEAST);
+      have += heights.get(row);
     }
     double need = needed(cell, words.text());
     if (have < need) {
       int last = cell.area().last().row();
-      heights.put(last, Math.min(MOST, heights.getOrDefault(last, LEAST) + need - have));
+      heights.set(last, Math.min(MOST, heights.get(last) + need - have));
     }
   }
 

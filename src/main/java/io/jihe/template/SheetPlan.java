@@ -2,14 +2,13 @@ package io.jihe.template;
 
 import io.jihe.cell.CellAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A sheet of a blank, cell by cell.
  *
  * @param form the form it is; empty for the cover
- * @param heights of rows, in points
+ * @param heights of the rows from 1 on, in points
  * @param headRow the row that is printed again on each page, from 0
  * @param derived the cells that hold formulas
  */
@@ -18,7 +17,7 @@ public record SheetPlan(
     Optional<String> form,
     boolean landscape,
     List<Double> widths,
-    Map<Integer, Double> heights,
+    List<Double> heights,
     Optional<Integer> headRow,
     List<PlannedCell> cells,
     List<Guide> guides,
@@ -26,7 +25,7 @@ public record SheetPlan(
     List<CellAddress> derived) {
   public SheetPlan {
     widths = List.copyOf(widths);
-    heights = Map.copyOf(heights);
+    heights = List.copyOf(heights);
     cells = List.copyOf(cells);
     guides = List.copyOf(guides);
     alarms = List.copyOf(alarms);

@@ -4,6 +4,7 @@ import io.jihe.calc.ExcelFormula;
 import io.jihe.calc.Expr;
 import io.jihe.calc.Function;
 import io.jihe.cell.CellAddress;
+import io.jihe.cell.Labels;
 import io.jihe.form.FormDefinition;
 import io.jihe.form.Layout;
 import io.jihe.form.Layout.Content.Label;
@@ -11,6 +12,7 @@ import io.jihe.form.Layout.Content.Room;
 import io.jihe.form.Layout.Look;
 import io.jihe.form.Layout.Start;
 import io.jihe.form.ValueKind;
+import io.jihe.rule.Wording;
 import io.jihe.template.PlannedCell.Content;
 import io.jihe.template.PlannedCell.Role;
 import io.jihe.value.Unit;
@@ -18,12 +20,15 @@ import io.jihe.value.ValueName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the plan of one sheet from its form file. */
-public final class SheetPlanner {
+final class SheetPlanner {
   private static final int RATIO_DECIMALS = 4;
   private static final int DECIMALS = 2;
   private static final String GENERAL = "General";
@@ -35,6 +40,9 @@ public final class SheetPlanner {
   private final Given given;
   private final List<PlannedCell> cells = new ArrayList<>();
   private final List<CellAddress> derived = new ArrayList<>();
+  private final Map<Layout.Line, Optional<Given.Entry>> taken = new IdentityHashMap<>();
+  private final Map<String, List<Given.Entry>> leftOver = new HashMap<>();
+  private final Set<String> printedNames = new HashSet<>();
 
   private SheetPlanner(FormDefinition form, Layout layout, int year, Given given) {
     this.form = form;
@@ -42,6 +50,7 @@ public final class SheetPlanner {
     this.year = year;
     this.given = given;
     rooms = new Rooms(form, layout);
+    layout.lines().forEach(line -> printedName(line).ifPresent(printedNames::add));
   }
 
   /**
@@ -49,10 +58,24 @@ public final class SheetPlanner {
    *
    * @param name of the sheet
    * @param year the reporting year
+   * @param refused where to tell what there was no row for
    */
-  public static SheetPlan plan(
-      FormDefinition form, Layout layout, String name, int year, Given given) {
-    return new SheetPlanner(form, layout, year, given).plan(name);
+  static SheetPlan plan(
+      FormDefinition form,
+      Layout layout,
+      String name,
+      int year,
+      Given given,
+      List<Wording> refused) {
+    SheetPlanner planner = new SheetPlanner(form, layout, year, given);
+    SheetPlan plan = planner.plan(name);
+    List<String> without = planner.withoutRow();
+    if (!without.isEmpty()) {
+      String names = String.join("、", without);
+      refused.add(
+          new Wording("空白表没有余行，以下项目未结转：" + names, "no row was left for these projects: " + names));
+    }
+    return plan;
   }
 
   /** Plans a cover, which is printed words alone. */
@@ -151,7 +174,9 @@ public final class SheetPlanner {
           Optional.empty());
     }
     Optional<Given.Value> known =
-        Optional.ofNullable(given.values().get(new ValueName(Rooms.fullName(room))));
+        room.table().isPresent()
+            ? carried(room, line)
+            : Optional.ofNullable(given.values().get(room.name()));
     Content content =
         known
             .map(Given.Value::content)
@@ -165,6 +190,52 @@ public final class SheetPlanner {
         format(room, kind),
         content,
         known.flatMap(Given.Value::note));
+  }
+
+  /** Of a row that is printed, the entry of that name; of a row to fill, the next that is left. */
+  private Optional<Given.Value> carried(Room room, Layout.Line line) {
+    Optional<Given.Entry> entry = taken.computeIfAbsent(line, any -> entryFor(room, any));
+    boolean isName =
+        form.tables().stream()
+            .anyMatch(
+                table ->
+                    room.table().equals(Optional.of(table.id()))
+                        && table.name().equals(room.name().text()));
+    return isName
+        ? entry.map(each -> new Given.Value(new Content.Words(each.name()), Optional.empty()))
+        : entry.flatMap(each -> Optional.ofNullable(each.columns().get(room.name().text())));
+  }
+
+  private Optional<Given.Entry> entryFor(Room room, Layout.Line line) {
+    String table = room.table().orElseThrow();
+    List<Given.Entry> left =
+        leftOver.computeIfAbsent(
+            table, id -> new ArrayList<>(given.entries().getOrDefault(id, List.of())));
+    Optional<String> printed = printedName(line);
+    Optional<Given.Entry> found =
+        printed.isEmpty()
+            ? left.stream().filter(each -> !printedNames.contains(each.key())).findFirst()
+            : left.stream().filter(each -> each.key().equals(printed.get())).findFirst();
+    found.ifPresent(left::remove);
+    return found;
+  }
+
+  private static Optional<String> printedName(Layout.Line line) {
+    for (Layout.Cell cell : line.cells()) {
+      if (cell.content() instanceof Label label && !label.text().isBlank()) {
+        return Optional.of(Labels.core(Labels.fold(label.text())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The entries that the blank has no row for. */
+  private List<String> withoutRow() {
+    return leftOver.values().stream()
+        .flatMap(List::stream)
+        .filter(each -> !printedNames.contains(each.key()))
+        .map(Given.Entry::name)
+        .toList();
   }
 
   private Content atStart(Start start) {

@@ -1,17 +1,21 @@
 package io.jihe.template;
 
+import io.jihe.check.LastYear;
 import io.jihe.form.Fingerprint;
 import io.jihe.form.FormDefinition;
 import io.jihe.form.FormLibrary;
 import io.jihe.form.KnownForm;
 import io.jihe.form.Layout;
 import io.jihe.form.Pack;
+import io.jihe.rule.Wording;
 import io.jihe.value.ValueName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes the plan of a unit's blank workbook from a pack and its form files. */
 public final class TemplatePlanner {
@@ -44,8 +48,8 @@ public final class TemplatePlanner {
       this.text = text;
     }
 
-    @Override
-    public String getMessage() {
+    /** What is wrong, for the author of the pack. */
+    public String text() {
       return text;
     }
   }
@@ -76,31 +80,58 @@ public final class TemplatePlanner {
     return new TemplatePlanner(pack, sheets, Fingerprint.of(prints));
   }
 
+  /** A plan, and why figures of last year were left out of it. */
+  public record Planned(WorkbookPlan workbook, List<Wording> refused) {
+    public Planned {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  /** The families whose blanks take figures from last year's return. */
+  public Set<String> carrying() {
+    Set<String> families = new TreeSet<>();
+    for (Sheet sheet : sheets) {
+      if (sheet.form().grids().stream().anyMatch(grid -> !grid.lastYear().isEmpty())) {
+        families.add(sheet.form().family());
+      }
+    }
+    return families;
+  }
+
   /**
    * The plan for one unit.
    *
+   * @param words what stands for {@code {unit}} and its like
    * @param projects names of its projects; a blank name leaves the name to the unit
+   * @param lastYear its return of the year before
    */
-  public WorkbookPlan plan(int year, Given given, List<String> projects) {
+  public Planned plan(
+      int year, Map<String, String> words, List<String> projects, Optional<LastYear> lastYear) {
+    Given given = Given.words(words);
+    List<Wording> refused = new ArrayList<>();
     List<SheetPlan> plans = new ArrayList<>();
     plans.add(cover(year, given));
     for (Sheet sheet : sheets) {
       String name = sheet.layout().sheet();
+      Optional<CarryOver> before = lastYear.map(last -> CarryOver.of(last, sheet.form()));
+      before.map(CarryOver::refused).ifPresent(refused::addAll);
+      Given known = before.map(each -> each.over(given)).orElse(given);
       if (sheet.eachProject()) {
         for (int i = 0; i < projects.size(); i++) {
           String own = projects.size() == 1 ? name : name + (i + 1);
-          plans.add(plan(sheet, own, year, ofProject(given, projects.get(i))));
+          plans.add(plan(sheet, own, year, ofProject(known, projects.get(i)), refused));
         }
       } else {
-        plans.add(plan(sheet, name, year, given));
+        plans.add(plan(sheet, name, year, known, refused));
       }
     }
-    return new WorkbookPlan(year, pack.id(), fingerprint, plans);
+    return new Planned(new WorkbookPlan(year, pack.id(), fingerprint, plans), refused);
   }
 
-  private static SheetPlan plan(Sheet sheet, String name, int year, Given given) {
+  private static SheetPlan plan(
+      Sheet sheet, String name, int year, Given given, List<Wording> refused) {
     String cut = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-    return SheetPlanner.plan(sheet.form(), sheet.layout(), cut, year, named(given));
+    return SheetPlanner.plan(sheet.form(), sheet.layout(), cut, year, named(given), refused);
   }
 
   private SheetPlan cover(int year, Given given) {
@@ -113,7 +144,7 @@ public final class TemplatePlanner {
     Optional.ofNullable(given.words().get("unit"))
         .filter(name -> !name.isEmpty())
         .ifPresent(name -> values.putIfAbsent(UNIT, words(name)));
-    return new Given(given.words(), values);
+    return new Given(given.words(), values, given.entries());
   }
 
   private static Given ofProject(Given given, String project) {
@@ -122,7 +153,7 @@ public final class TemplatePlanner {
     }
     Map<ValueName, Given.Value> values = new HashMap<>(given.values());
     values.put(PROJECT, words(project));
-    return new Given(given.words(), values);
+    return new Given(given.words(), values, given.entries());
   }
 
   private static Given.Value words(String text) {

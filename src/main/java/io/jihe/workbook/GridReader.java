@@ -4,6 +4,7 @@ import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
 import io.jihe.cell.CellContent;
 import io.jihe.cell.SheetGrid;
+import io.jihe.cell.SheetStamp;
 import io.jihe.cell.WorkbookGrid;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -70,11 +71,16 @@ final class GridReader {
   private static TypedCells read(Workbook workbook, boolean anew) {
     GridReader reader = new GridReader(workbook);
     List<SheetGrid.Builder> sheets = new ArrayList<>();
+    Map<Integer, SheetStamp> stamps = TemplateStamp.in(workbook);
     for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
       Sheet sheet = workbook.getSheetAt(i);
       if (!(sheet instanceof XSSFChartSheet) && !(sheet instanceof XSSFDialogsheet)) {
         boolean hidden = workbook.getSheetVisibility(i) != SheetVisibility.VISIBLE;
-        sheets.add(reader.sheet(sheet, hidden));
+        SheetGrid.Builder grid = reader.sheet(sheet, hidden);
+        if (stamps.containsKey(i)) {
+          grid.stamp(stamps.get(i));
+        }
+        sheets.add(grid);
       }
     }
     reader.compute(anew);

@@ -15,6 +15,7 @@ import io.jihe.template.SheetPlan;
 import io.jihe.template.WorkbookPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,10 +47,10 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFFormulaEvaluator;
 import org.apache.poi.xssf.usermodel.XSSFName;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTDefinedName;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTSheetProtection;
 
 /** Writes a blank as planned; the same plan gives the same bytes. */
@@ -67,6 +68,8 @@ public final class TemplateWriter {
   private static final int WIDTH_UNITS = 256;
   private static final double MARGIN_INCHES = 0.5;
   private static final int FEWEST_BYTES = 32_768;
+
+  private static final String BOOK = "xl/workbook.xml";
 
   private record Style(Look look, Role role, String format, boolean merged) {}
 
@@ -105,7 +108,8 @@ public final class TemplateWriter {
     try (ZipWriter writer = new ZipWriter(zip.length + FEWEST_BYTES)) {
       ZipParts parts = ZipParts.of(zip);
       for (ZipParts.Entry part : parts.entries()) {
-        writer.add(part.name(), parts.bytes(part));
+        byte[] bytes = parts.bytes(part);
+        writer.add(part.name(), part.name().equals(BOOK) ? withNamesHidden(bytes) : bytes);
       }
       return writer.finish();
     } catch (UnusualPackageException e) {
@@ -113,10 +117,22 @@ public final class TemplateWriter {
     }
   }
 
+  /** Names of ours are no business of who fills the blank; POI has no word for that. */
+  private static byte[] withNamesHidden(byte[] book) {
+    String text = new String(book, StandardCharsets.UTF_8);
+    return text.replace("<definedName name=\"jihe.", "<definedName hidden=\"1\" name=\"jihe.")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   private void draw() {
     book.getFontAt(0).setFontName("宋体");
     for (SheetPlan sheet : plan.sheets()) {
       draw(sheet);
+    }
+    if (plan.sheets().stream()
+        .flatMap(sheet -> sheet.cells().stream())
+        .anyMatch(c -> c.note().isPresent())) {
+      XSSFFormulaEvaluator.evaluateAllFormulaCells(book); // what was carried over has sums already
     }
     stamp();
     book.setForceFormulaRecalculation(true);
@@ -364,11 +380,6 @@ public final class TemplateWriter {
         if (!sheet.derived().isEmpty()) {
           name(TemplateStamp.DERIVED, i, references(sheet));
         }
-      }
-    }
-    for (CTDefinedName name : book.getCTWorkbook().getDefinedNames().getDefinedNameList()) {
-      if (TemplateStamp.isOurs(name.getName())) {
-        name.setHidden(true);
       }
     }
   }

@@ -169,6 +169,22 @@ final class WorkbookOpener {
     return new Content(bytes, true, PackageGuard.look(bytes), notices);
   }
 
+  /** What the workbook says it is, without building a model of it. */
+  static Format format(Content content) throws RefusedException {
+    if (!content.isPackage) {
+      return Format.XLS;
+    }
+    return guarded(
+        () -> {
+          OPCPackage container = OPCPackage.open(new ByteArrayInputStream(content.bytes));
+          try {
+            return format(container);
+          } finally {
+            container.revert();
+          }
+        });
+  }
+
   /** Opens with POI what was looked at. */
   static Opened open(Content content) throws RefusedException {
     Memory.hold(content.modelBytes);

@@ -178,6 +178,8 @@ final class XlsxPackage {
       }
       if (xml.is("sheet")) {
         sheets.add(sheet(xml));
+      } else if (xml.is("definedName") && TemplateStamp.isOurs(wanted(xml, "name"))) {
+        throw new UnusualPackageException("a blank of ours, which has formulas");
       } else if (xml.is("workbookPr")) {
         from1904 = isTrue(xml, "date1904");
       } else if (xml.is("workbookView") && xml.attribute("activeTab") != null) {

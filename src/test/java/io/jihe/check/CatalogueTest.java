@@ -48,6 +48,7 @@ class CatalogueTest {
           """,
           Severity.INFO,
           """
+          F-TYPED-OVER
           X-SUM-ROUND D-SIGN-MISSING I-QUAL-SHARE F-TEXT-NUMBER F-TYPO H-SIGN
           """);
 
@@ -71,6 +72,8 @@ class CatalogueTest {
           Map.entry(
               "HN-BASIC-091",
               "what cannot be read may hide an error; the code's own case is readable"),
+          Map.entry("HN-BASIC-110", "last year's accounts may have been restated after the return"),
+          Map.entry("HN-BASIC-111", "last year's accounts may have been restated after the return"),
           Map.entry(
               "HN-OVERALL-091",
               "what cannot be read may hide an error; the code's own case is readable"),

@@ -119,6 +119,7 @@ class ConsistentProjectsTest {
           List.of(),
           List.of(),
           typed,
+          Optional.empty(),
           List.of(),
           Optional.empty(),
           Optional.empty());

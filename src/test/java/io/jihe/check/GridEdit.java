@@ -4,6 +4,7 @@ import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
 import io.jihe.cell.CellContent;
 import io.jihe.cell.SheetGrid;
+import io.jihe.cell.SheetStamp;
 import io.jihe.cell.WorkbookGrid;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +46,12 @@ final class GridEdit {
     private final List<CellArea> merged = new ArrayList<>();
     private String name;
     private boolean hidden;
+    private final Optional<SheetStamp> stamp;
 
     private SheetEdit(SheetGrid sheet) {
       name = sheet.name();
       hidden = sheet.hidden();
+      stamp = sheet.stamp();
       merged.addAll(sheet.merged());
       for (int r = 0; r < sheet.rows(); r++) {
         for (int c = 0; c < sheet.columns(); c++) {
@@ -59,6 +62,7 @@ final class GridEdit {
 
     private SheetGrid build() {
       SheetGrid.Builder grid = SheetGrid.named(name).hidden(hidden);
+      stamp.ifPresent(grid::stamp);
       cells.forEach(grid::put);
       merged.forEach(grid::merge);
       return grid.build();

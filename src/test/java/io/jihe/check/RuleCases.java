@@ -9,6 +9,7 @@ import io.jihe.cell.SheetGrid;
 import io.jihe.cell.WorkbookGrid;
 import io.jihe.form.FormLibrary;
 import io.jihe.form.FormReading;
+import io.jihe.form.GridDefinition;
 import io.jihe.form.Recogniser;
 import io.jihe.form.Recognition;
 import io.jihe.rule.Finding;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,7 @@ record RuleCases(String file, String rule, List<Case> cases) {
    * @param without families of forms whose sheet is taken out
    * @param delete cells whose row is deleted, after all else was typed
    * @param set what is typed, by cell
+   * @param lastYear what is typed into last year's return, by cell; without it none is given
    * @param finds every finding of the rule
    */
   record Case(
@@ -60,6 +63,7 @@ record RuleCases(String file, String rule, List<Case> cases) {
       List<String> without,
       List<String> delete,
       Map<String, Object> set,
+      Optional<Map<String, Object>> lastYear,
       List<String> finds,
       Optional<String> outcome,
       Optional<String> says) {
@@ -82,7 +86,22 @@ record RuleCases(String file, String rule, List<Case> cases) {
     }
 
     CheckResult check() {
-      return RuleCases.check(workbook());
+      return RuleCases.check(workbook(), lastYear.map(this::yearBefore));
+    }
+
+    /**
+     * The same workbook a year before: its accounts are what the base states of the year before,
+     * and then what is typed.
+     */
+    private LastYear yearBefore(Map<String, Object> typed) {
+      WorkbookGrid thisYear = opened(base);
+      GridEdit edit = new GridEdit(thisYear);
+      edit.sheets()
+          .forEach(s -> s.retype(text -> text.replace("2022", "2021").replace("2023", "2022")));
+      Cells cells = new Cells(edit.grid(), familyOf(rule));
+      cells.carried().forEach((from, to) -> cells.copy(edit, from, to));
+      typed.forEach((cell, text) -> cells.type(edit, cell, text));
+      return CHECK.lastYear(edit.grid(), "上年.xlsx", "0").orElseThrow();
     }
 
     /** What is expected, in the words of {@link #found}. */
@@ -140,7 +159,11 @@ record RuleCases(String file, String rule, List<Case> cases) {
   }
 
   static CheckResult check(WorkbookGrid grid) {
-    CheckOutcome outcome = CHECK.check(grid, List.of());
+    return check(grid, Optional.empty());
+  }
+
+  private static CheckResult check(WorkbookGrid grid, Optional<LastYear> lastYear) {
+    CheckOutcome outcome = CHECK.check(grid, List.of(), lastYear);
     if (outcome instanceof CheckOutcome.Checked checked) {
       return checked.result();
     }
@@ -195,6 +218,7 @@ record RuleCases(String file, String rule, List<Case> cases) {
             "without",
             "delete",
             "set",
+            "last-year",
             "finds",
             "outcome",
             "says");
@@ -205,6 +229,9 @@ record RuleCases(String file, String rule, List<Case> cases) {
         entries.texts("without"),
         entries.texts("delete"),
         entries.below("set"),
+        entries.map().containsKey("last-year")
+            ? Optional.of(entries.below("last-year"))
+            : Optional.empty(),
         entries.texts("finds"),
         entries.optional("outcome"),
         entries.optional("says"));
@@ -250,6 +277,9 @@ record RuleCases(String file, String rule, List<Case> cases) {
 
   /** A workbook of workbooks/hunan, or {@code returns/NAME} of test-data. */
   private static Path file(String name) {
+    if (name.startsWith("blanks/")) {
+      return Path.of("workbooks", name + ".xlsx");
+    }
     return name.startsWith("returns/")
         ? Path.of("test-data", name, "return.xlsx")
         : Path.of("workbooks", "hunan", name + ".xlsx");
@@ -330,6 +360,33 @@ record RuleCases(String file, String rule, List<Case> cases) {
       return named(cell)
           .map(Named::place)
           .orElseThrow(() -> new IllegalArgumentException("no cell of \"" + cell + "\""));
+    }
+
+    /** The cells that hold last year's figures, and those that hold the same of this year. */
+    Map<Place, Place> carried() {
+      Map<Place, Place> pairs = new LinkedHashMap<>();
+      FormReading sheet = reading(own);
+      for (GridDefinition grid : sheet.form().grids()) {
+        grid.lastYear()
+            .forEach(
+                (holds, of) -> {
+                  List<String> rows = new ArrayList<>();
+                  grid.rows().forEach(row -> rows.add(row.id()));
+                  sheet.items().stream()
+                      .filter(item -> item.id().endsWith("." + holds))
+                      .map(item -> item.id().substring(0, item.id().lastIndexOf('.')))
+                      .forEach(rows::add);
+                  for (String row : rows) {
+                    named(row + "." + holds)
+                        .ifPresent(from -> pairs.put(from.place(), place(row + "." + of)));
+                  }
+                });
+      }
+      return pairs;
+    }
+
+    void copy(GridEdit edit, Place from, Place to) {
+      edit.sheet(to.sheet()).put(to.cell(), edit.sheet(from.sheet()).at(from.cell()));
     }
 
     private record Named(Place place, Reading reading) {}

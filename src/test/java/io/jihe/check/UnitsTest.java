@@ -60,6 +60,7 @@ class UnitsTest {
                 List.of(),
                 List.of(),
                 typed,
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty())

@@ -72,6 +72,61 @@ class FormFileFaultsTest {
     assertEquals("f.yaml:18: " + fault, faultOf(text));
   }
 
+  /** Line 14 says what the grid has of last year, line 20 what the rule expects. */
+  private static final String CARRYING =
+      """
+      form: test-basic-data
+      family: basic-data
+      title: {zh: 表, en: form}
+      basis: 表注
+      recognise: {all-of: [三公经费]}
+      grids:
+        expense:
+          columns:
+            prior: {label: 上年决算数, unit: 万元, en: last year}
+            actual: {label: 决算数, unit: 万元, en: this year}
+            note: {label: 备注, type: text, en: note}
+          rows:
+            sangong: {label: 三公经费, en: sangong}
+          last-year: {prior: actual}
+      rules:
+        - id: HN-TEST-001
+          code: Y-YEAR
+          severity: error
+          title: {zh: 一, en: one}
+          carried: expense
+          message: {zh: 二, en: two}
+      """;
+
+  @Test
+  void whatAGridHasOfLastYearIsComparedRowByRow() {
+    FormDefinition form = read(CARRYING);
+    assertEquals(Map.of("prior", "actual"), form.grids().get(0).lastYear());
+    assertEquals(1, form.rules().get(0).bodies().size());
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          prior: actual} | prier: actual} | 14: there is no column "prier". Did you mean "prior"?
+          prior: actual} | prior: actaul} | 14: there is no column "actaul". Did you mean "actual"?
+          prior: actual} | prior: note} | 20: rule HN-TEST-001 "=" takes TEXT, not NUMBER (万元)
+          carried: expense | carried: expanse | 20: no grid "expanse" says what it has of last year.
+          last-year: {prior: actual} | last-year: {} | 20: no grid "expense" says what it has of last year.
+          carried: expense | carried: expense, expect: sangong.prior > 0 万元 | 20: "carried" says by itself what to expect and what to mark.
+          carried: expense | expect: last-year:sangong.actaul = sangong.prior | 20: rule HN-TEST-001 names "last-year:sangong.actaul", which no value defines.
+          carried: expense | expect: last-year:last-year:year = year | 20: rule HN-TEST-001 names "last-year:last-year:year", which no value defines.
+          grids: | from: {last-year: {year: 万元}}; grids: | 6: values of last year's return are named without "from".
+          """)
+  void lastYear(String right, String wrong, String fault) {
+    String text =
+        CARRYING.replace(
+            right, wrong.replace(", expect", "\n    expect").replace("; grids", "\ngrids"));
+    assertEquals("f.yaml:" + fault, faultOf(text));
+  }
+
   @Test
   void aCircle() {
     assertEquals(

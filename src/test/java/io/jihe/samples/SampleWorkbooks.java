@@ -85,6 +85,7 @@ public final class SampleWorkbooks {
       Files.createDirectories(file.getParent());
       write(file, form::drawBlank);
     }
+    write(hunan.resolveSibling("名册示例.xlsx"), Rosters::draw);
   }
 
   static void drawPublished(Workbook book) {
