@@ -37,7 +37,6 @@ final class FilledTemplate {
   private static final List<String> PROJECTS = List.of("敬老院运转经费", "敬老院维修经费");
 
   private final XSSFWorkbook book;
-  private final WorkbookPlan plan;
   private final List<Page> pages = new ArrayList<>();
   private final Random random;
 
@@ -169,13 +168,26 @@ final class FilledTemplate {
     }
   }
 
-  FilledTemplate(FormLibrary forms, Pack pack, String set, int seed) {
+  /** What a unit is given. */
+  record Blank(WorkbookPlan plan, byte[] bytes) {
+    static Blank of(FormLibrary forms, Pack pack, String set) {
+      WorkbookPlan plan =
+          TemplatePlanner.of(pack, set, forms)
+              .plan(YEAR, Map.of("unit", "某某县某某局"), PROJECTS, Optional.empty())
+              .workbook();
+      try {
+        return new Blank(plan, TemplateWriter.bytes(plan));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  FilledTemplate(FormLibrary forms, Blank blank, int seed) {
     random = new Random(seed);
-    plan =
-        TemplatePlanner.of(pack, set, forms)
-            .plan(YEAR, new Given(Map.of("unit", "某某县某某局"), Map.of()), PROJECTS);
+    WorkbookPlan plan = blank.plan();
     try {
-      book = new XSSFWorkbook(new ByteArrayInputStream(TemplateWriter.bytes(plan)));
+      book = new XSSFWorkbook(new ByteArrayInputStream(blank.bytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
