@@ -78,6 +78,23 @@ final class SheetPlanner {
     return plan;
   }
 
+  /** The first cell whose own formula cannot be written. */
+  static Optional<CellAddress> unwritable(FormDefinition form, Layout layout) {
+    SheetPlanner planner = new SheetPlanner(form, layout, 0, Given.words(Map.of()));
+    planner.plan(layout.sheet());
+    return layout.lines().stream()
+        .flatMap(line -> line.cells().stream())
+        .filter(cell -> cell.content() instanceof Room room && planner.hasOwnFormula(room))
+        .map(cell -> cell.area().first())
+        .filter(cell -> !planner.derived.contains(cell))
+        .findFirst();
+  }
+
+  private boolean hasOwnFormula(Room room) {
+    return room.formula().isPresent()
+        || layout.formulas().containsKey(new ValueName(Rooms.fullName(room)));
+  }
+
   /** Plans a cover, which is printed words alone. */
   static SheetPlan cover(Layout layout, int year, Given given) {
     List<PlannedCell> cells = new ArrayList<>();
