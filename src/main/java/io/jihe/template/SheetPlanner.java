@@ -33,6 +33,9 @@ final class SheetPlanner {
   private static final int DECIMALS = 2;
   private static final String GENERAL = "General";
 
+  /** What the unit writes itself where it is not known. */
+  private static final List<String> ASKED = List.of("{unit}", "{code}", "{office}", "{contact}");
+
   private final FormDefinition form;
   private final Layout layout;
   private final Rooms rooms;
@@ -119,7 +122,7 @@ final class SheetPlanner {
   }
 
   private static PlannedCell printed(Layout.Cell cell, Label label, Map<String, String> words) {
-    boolean open = label.text().contains("{unit}");
+    boolean open = ASKED.stream().anyMatch(label.text()::contains);
     String text = filled(label.text(), words);
     return new PlannedCell(
         cell.area(),
