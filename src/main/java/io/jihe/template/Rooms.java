@@ -193,6 +193,19 @@ final class Rooms {
     }
 
     @Override
+    public List<String> entries(String ofTable) {
+      Optional<TableDefinition> table =
+          form.tables().stream().filter(each -> each.id().equals(ofTable)).findFirst();
+      return rows.getOrDefault(ofTable, new TreeMap<>()).values().stream()
+          .flatMap(entry -> entry.keySet().stream())
+          .distinct()
+          .filter(column -> table.map(t -> !t.carryDown().contains(column)).orElse(false))
+          .flatMap(column -> Rooms.this.column(ofTable, column).stream())
+          .map(Rooms::range)
+          .toList();
+    }
+
+    @Override
     public Optional<Expr> formula(ValueName name) {
       Expr derived =
           form.tables().stream()
