@@ -93,6 +93,9 @@ class TemplateFormulasTest {
       }
     }
     assertEquals(List.of(), tally.differing);
+    if (plan.sheets().stream().allMatch(sheet -> sheet.derived().isEmpty())) {
+      return; // a form that computes nothing: sichuan-2021-transfer-self-score
+    }
     assertTrue(tally.compared > FILLINGS, "compared " + tally.compared);
     assertTrue(tally.absent > FILLINGS / 2, "absent " + tally.absent);
   }
