@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
@@ -43,11 +44,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The formulas of the blanks give what the checks compute, whatever is typed or left out. */
+/**
+ * The formulas of the blanks give what the checks compute, whatever is typed or left out. {@code
+ * -Djihe.fillings=1000} tries more.
+ */
 class TemplateFormulasTest {
   private static final FormLibrary FORMS = FormLibrary.shipped();
   private static final ReturnCheck CHECK = new ReturnCheck(FORMS.known());
-  private static final int FILLINGS = Integer.getInteger("jihe.fillings", 1_000);
+  private static final int FILLINGS = Integer.getInteger("jihe.fillings", 150);
+
+  /** Of these forms the checks compute nothing that the blank has a formula for. */
+  private static final Set<String> NOT_COMPUTED = Set.of("sichuan transfer");
+
   private static final int BY_LIBRE_OFFICE = 12;
   private static final double NOISE = 1e-9;
 
@@ -93,11 +101,12 @@ class TemplateFormulasTest {
       }
     }
     assertEquals(List.of(), tally.differing);
-    if (plan.sheets().stream().allMatch(sheet -> sheet.derived().isEmpty())) {
-      return; // a form that computes nothing: sichuan-2021-transfer-self-score
+    if (NOT_COMPUTED.contains(variant.toString())) {
+      assertEquals(0, tally.compared);
+      return;
     }
-    assertTrue(tally.compared > FILLINGS, "compared " + tally.compared);
-    assertTrue(tally.absent > FILLINGS / 2, "absent " + tally.absent);
+    assertTrue(tally.compared > FILLINGS / 4, "compared " + tally.compared);
+    assertTrue(tally.absent > FILLINGS / 4, "absent " + tally.absent);
   }
 
   @Test
