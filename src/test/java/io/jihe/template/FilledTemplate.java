@@ -423,6 +423,10 @@ final class FilledTemplate {
   }
 
   private void indicator(Entry entry, String level1, String level2, int weight) {
+    if (level2.startsWith("可持续")) {
+      qualitative(entry, weight);
+      return;
+    }
     boolean cost = level1.startsWith("成本") || level2.contains("成本");
     boolean satisfied = level1.startsWith("满意");
     boolean rate =
@@ -459,6 +463,22 @@ final class FilledTemplate {
     if (!met) {
       entry.put("reason", "受疫情和市场影响有所延迟，下一步加强调度。");
     }
+  }
+
+  /** 定性指标: where the form offers the word, it stands in the column of the sign. */
+  private static void qualitative(Entry entry, int weight) {
+    List<String> signs =
+        entry.page().form.layout().orElseThrow().choices().values().stream()
+            .flatMap(List::stream)
+            .toList();
+    entry.put("level3", "运转机制" + (entry.row() + 1));
+    if (signs.contains("定性")) {
+      entry.put("property", "定性");
+    }
+    entry.put("target", "健全");
+    entry.put("actual", "达成预期指标");
+    entry.put("weight", new BigDecimal(weight));
+    entry.put("score", new BigDecimal(weight));
   }
 
   // ---- 指标评分表
