@@ -23,6 +23,7 @@ class ArchitectureTest {
           "check",
           "template",
           "roster",
+          "register",
           "workbook",
           "cli");
 
@@ -79,7 +80,8 @@ class ArchitectureTest {
             "io.jihe.calc..",
             "io.jihe.rule..",
             "io.jihe.check..",
-            "io.jihe.roster..")
+            "io.jihe.roster..",
+            "io.jihe.register..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.io..", "java.nio.file..", "java.time..", "java.net..")
