@@ -98,7 +98,7 @@ public final class ReturnRecords {
         line.id(),
         sheet,
         cell(line),
-        line.label(),
+        masked(line.label()),
         line.value().isPresent() ? "" : mask.apply(line.typed().orElse("")),
         line.value().map(value -> in(unit, value)),
         line.computed().map(value -> in(unit, value)),
