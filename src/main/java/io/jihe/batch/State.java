@@ -39,12 +39,16 @@ public final class State implements AutoCloseable {
   private static final String LAYOUT = "1." + RecordJson.LAYOUT;
 
   /** What a killed run may lose, and checks again. */
-  private static final int CHANGES_A_COMMIT = 64;
+  private static final int CHANGES_A_COMMIT = 32;
 
   /** H2 takes no longer value in one field; such a file is checked at each run. */
   private static final int LONGEST = 1 << 20;
 
   private static final int MOST_FINDINGS = 500;
+
+  /** What is committed is in the file at once, so that a killed run loses little. */
+  private static final String H2_SETTINGS =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
   /** H2's sign that another process has the file. */
   private static final int IN_USE = 90020;
@@ -93,7 +97,7 @@ public final class State implements AutoCloseable {
     }
     boolean there = Files.exists(Path.of(path + ".mv.db"));
     try {
-      return open("jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+      return open("jdbc:h2:file:" + path + H2_SETTINGS);
     } catch (StateException e) {
       if (there && e.getCause() instanceof SQLException sql && sql.getErrorCode() != IN_USE) {
         throw failed(
@@ -130,9 +134,10 @@ public final class State implements AutoCloseable {
             "another jihe bulk is using the output folder; please wait for it",
             e);
       }
+      String why = String.valueOf(e.getMessage()).replace(url, shown(url));
       throw failed(
-          "无法打开状态数据库（" + shown(url) + "）：" + e.getMessage(),
-          "the database of the state cannot be opened (" + shown(url) + "): " + e.getMessage(),
+          "无法打开状态数据库（" + shown(url) + "）：" + why,
+          "the database of the state cannot be opened (" + shown(url) + "): " + why,
           e);
     }
   }
@@ -172,8 +177,8 @@ public final class State implements AutoCloseable {
     try (Statement sql = db.createStatement()) {
       sql.execute(
           "CREATE TABLE jihe_file (path_key CHAR(64) PRIMARY KEY, place INTEGER NOT NULL,"
-              + " path VARCHAR(4000) NOT NULL, sha256 CHAR(64) NOT NULL,"
-              + " settings CHAR(64) NOT NULL, unit_key CHAR(64) NOT NULL, run INTEGER NOT NULL,"
+              + " path VARCHAR(4000) NOT NULL, sha256 VARCHAR(64) NOT NULL,"
+              + " settings VARCHAR(64) NOT NULL, unit_key CHAR(64) NOT NULL, run INTEGER NOT NULL,"
               + (" marked_copy VARCHAR(4000) NOT NULL, record " + bytes)
               + (" NOT NULL, line " + bytes + " NOT NULL)"));
       sql.execute(
