@@ -25,6 +25,7 @@ class ArchitectureTest {
           "roster",
           "register",
           "workbook",
+          "batch",
           "cli");
 
   private static final JavaClasses SHIPPED =

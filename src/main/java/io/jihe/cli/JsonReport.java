@@ -23,33 +23,54 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Writes one report as the contract's {@code jihe.report/1}: same result in, same bytes out. */
 final class JsonReport {
   private static final String SCHEMA = "jihe.report/1";
 
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
   private final JsonGenerator json;
   private final Language language;
 
-  private JsonReport(JsonGenerator json, Language language) {
+  /** What is done to texts of units, such as hiding telephone numbers. */
+  private final UnaryOperator<String> mask;
+
+  private JsonReport(JsonGenerator json, Language language, UnaryOperator<String> mask) {
     this.json = json;
     this.language = language;
+    this.mask = mask;
   }
 
   /** The report as text, for people and programs to read. */
   static String of(FileReport report, Language language) {
     StringWriter text = new StringWriter();
-    JsonFactory factory =
-        JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
-    try (JsonGenerator json = factory.createGenerator(text)) {
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
       DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
       printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
       json.setPrettyPrinter(printer.withObjectIndenter(new DefaultIndenter("  ", "\n")));
-      new JsonReport(json, language).write(report);
+      new JsonReport(json, language, UnaryOperator.identity()).write(report);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a StringWriter does not fail
     }
     return text.append('\n').toString();
+  }
+
+  /**
+   * The report on one line, without the line's end.
+   *
+   * @param mask what is done to texts of units; figures and cells stay
+   */
+  static String line(FileReport report, Language language, UnaryOperator<String> mask) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      new JsonReport(json, language, mask).write(report);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringWriter does not fail
+    }
+    return text.toString();
   }
 
   private void write(FileReport report) throws IOException {
@@ -60,7 +81,7 @@ final class JsonReport {
     text("format", report.format());
     json.writeStringField(
         "verdict", report.result().map(CheckResult::verdict).orElse(Verdict.REFUSED).id());
-    text("refusal", report.refusal().map(reason -> reason.in(language)));
+    text("refusal", report.refusal().map(reason -> mask.apply(reason.in(language))));
     if (report.result().isPresent()) {
       result(report.result().get());
     } else {
@@ -92,7 +113,7 @@ final class JsonReport {
   }
 
   private void result(CheckResult result) throws IOException {
-    text("unit", result.unit());
+    text("unit", result.unit().map(mask));
     year(result.year());
     json.writeArrayFieldStart("sheets");
     for (SheetForm sheet : result.sheets()) {
@@ -136,7 +157,7 @@ final class JsonReport {
     json.writeEndArray();
     json.writeArrayFieldStart("notices");
     for (Wording doubt : result.doubts()) {
-      json.writeString(doubt.in(language));
+      json.writeString(mask.apply(doubt.in(language)));
     }
     json.writeEndArray();
   }
@@ -144,10 +165,10 @@ final class JsonReport {
   private void value(ValueLine value) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", value.id());
-    json.writeStringField("label", value.label().in(language));
+    json.writeStringField("label", mask.apply(value.label().in(language)));
     text("sheet", value.place().map(Place::sheet));
     text("cell", value.place().map(place -> place.cell().toString()));
-    text("typed", value.typed());
+    text("typed", value.value().isPresent() ? value.typed() : value.typed().map(mask));
     number("value", value.value());
     number("computed", value.computed());
     text("unit", Optional.of(value.unit().label()).filter(unit -> !unit.isEmpty()));
@@ -184,16 +205,16 @@ final class JsonReport {
     if (finding.stated().isPresent()) {
       number("stated", finding.stated());
     } else {
-      text("stated", Optional.of(finding.typed()).filter(typed -> !typed.isEmpty()));
+      text("stated", Optional.of(finding.typed()).filter(typed -> !typed.isEmpty()).map(mask));
     }
     number("expected", finding.expected());
     number("difference", finding.difference());
     decimal("tolerance", finding.tolerance());
-    json.writeStringField("message", finding.sentence(language));
-    json.writeStringField("repair", finding.repair().in(language));
+    json.writeStringField("message", mask.apply(finding.sentence(language)));
+    json.writeStringField("repair", mask.apply(finding.repair().in(language)));
     json.writeStringField("basis", finding.basis());
     wording("cause", finding.cause());
-    text("explained", line.explained());
+    text("explained", line.explained().map(mask));
     json.writeEndObject();
   }
 
@@ -214,7 +235,7 @@ final class JsonReport {
   }
 
   private void wording(String key, Wording wording) throws IOException {
-    text(key, Optional.of(wording.in(language)).filter(words -> !words.isEmpty()));
+    text(key, Optional.of(wording.in(language)).filter(words -> !words.isEmpty()).map(mask));
   }
 
   private void number(String key, Optional<Quantity> quantity) throws IOException {

@@ -5,6 +5,7 @@ import io.jihe.check.CheckOutcome;
 import io.jihe.check.LastYear;
 import io.jihe.check.ReturnCheck;
 import io.jihe.check.ReturnIdentity;
+import io.jihe.form.Fingerprint;
 import io.jihe.form.KnownForm;
 import io.jihe.rule.Wording;
 import io.jihe.workbook.RefusedException;
@@ -16,6 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +40,9 @@ final class LastYearReturns {
 
   private final Path given;
   private final ReturnCheck check;
-  private final List<Wording> unread = new ArrayList<>();
+  private final List<Wording> unread = Collections.synchronizedList(new ArrayList<>());
   private int told;
-  private Optional<List<Known>> known = Optional.empty();
+  private Optional<Index> known = Optional.empty();
 
   /**
    * @param forms all known forms: last year's return may be on another form of the same family
@@ -65,7 +69,17 @@ final class LastYearReturns {
   }
 
   /** A return of the folder: whose it is. */
-  private record Known(Path file, String name, String sha256, ReturnIdentity identity) {}
+  private record Known(
+      Path file, String name, String sha256, ReturnIdentity identity, String unit) {}
+
+  /** All of the folder, and those of each unit. */
+  private record Index(List<Known> all, Map<String, List<Known>> byUnit) {
+    static Index of(List<Known> all) {
+      Map<String, List<Known>> byUnit = new HashMap<>();
+      all.forEach(each -> byUnit.computeIfAbsent(each.unit(), key -> new ArrayList<>(1)).add(each));
+      return new Index(List.copyOf(all), byUnit);
+    }
+  }
 
   /**
    * Last year's return of the unit that filled in this one; never a guess between two. A file that
@@ -99,8 +113,14 @@ final class LastYearReturns {
     return candidates.isEmpty() ? none(wanted) : read(candidates.get(0).file());
   }
 
+  /** A sign of all files of the folder: with others a return may be compared with another. */
+  String fingerprint() {
+    return Fingerprint.of(
+        known().all().stream().map(each -> each.file() + " " + each.sha256()).toList());
+  }
+
   /** What has to be told of files that could not be read, each once. */
-  List<Wording> takeNotices() {
+  synchronized List<Wording> takeNotices() {
     List<Wording> untold = List.copyOf(unread.subList(told, unread.size()));
     told = unread.size();
     return untold;
@@ -109,32 +129,34 @@ final class LastYearReturns {
   // ---- whose return a file is
 
   private List<Known> ofTheUnit(ReturnIdentity wanted, Optional<Path> file) {
-    List<Known> possible =
-        known().stream()
-            .filter(
-                each -> each.identity().carrying().stream().anyMatch(wanted.carrying()::contains))
-            .filter(each -> file.isEmpty() || !isSame(each.file(), file.get()))
-            .toList();
     String unit = wanted.unit().map(Labels::fold).orElse("");
     String name = file.map(LastYearReturns::name).map(Labels::fold).orElse("");
-    List<Known> stated =
-        possible.stream().filter(each -> !unit.isEmpty() && unit.equals(unitOf(each))).toList();
-    return stated.isEmpty()
-        ? possible.stream().filter(each -> isNamedFor(each, unit, name)).toList()
-        : stated;
+    List<Known> ofUnit =
+        unit.isEmpty() ? List.of() : known().byUnit().getOrDefault(unit, List.of());
+    List<Known> stated = possible(ofUnit, wanted, file);
+    if (!stated.isEmpty()) {
+      return stated;
+    }
+    List<Known> named =
+        known().all().stream().filter(each -> isNamedFor(each, unit, name)).toList();
+    return possible(named, wanted, file);
+  }
+
+  private static List<Known> possible(
+      List<Known> known, ReturnIdentity wanted, Optional<Path> file) {
+    return known.stream()
+        .filter(each -> each.identity().carrying().stream().anyMatch(wanted.carrying()::contains))
+        .filter(each -> file.isEmpty() || !isSame(each.file(), file.get()))
+        .toList();
   }
 
   /** Where one of the two states no unit, its file may be named for the unit of the other. */
   private static boolean isNamedFor(Known each, String unit, String name) {
-    String other = unitOf(each);
+    String other = each.unit();
     if (unit.isEmpty()) {
       return !other.isEmpty() && name.contains(other);
     }
     return other.isEmpty() && Labels.fold(each.name()).contains(unit);
-  }
-
-  private static String unitOf(Known each) {
-    return each.identity().unit().map(Labels::fold).orElse("");
   }
 
   /** Two files of the same bytes are one return. */
@@ -177,13 +199,13 @@ final class LastYearReturns {
 
   // ---- reading
 
-  private List<Known> known() {
+  private synchronized Index known() {
     if (known.isEmpty()) {
       List<Known> read = new ArrayList<>();
       for (Path file : spreadsheets()) {
         identify(file).ifPresent(read::add);
       }
-      known = Optional.of(List.copyOf(read));
+      known = Optional.of(Index.of(read));
     }
     return known.get();
   }
@@ -192,13 +214,18 @@ final class LastYearReturns {
     try (ReturnWorkbook workbook = ReturnWorkbook.open(file)) {
       return check
           .identify(workbook.grid())
-          .map(identity -> new Known(file, name(file), workbook.sha256(), identity));
+          .map(identity -> known(file, workbook.sha256(), identity));
     } catch (RefusedException e) {
       unread.add(notRead(file, e.reason()));
     } catch (OutOfMemoryError e) {
       unread.add(notRead(file, CheckCommand.TOO_LARGE));
     }
     return Optional.empty();
+  }
+
+  private static Known known(Path file, String sha256, ReturnIdentity identity) {
+    String unit = identity.unit().map(Labels::fold).orElse("");
+    return new Known(file, name(file), sha256, identity, unit);
   }
 
   private Answer read(Path file) {
@@ -239,7 +266,23 @@ final class LastYearReturns {
     } catch (IOException e) {
       unread.add(notRead(given, FOLDER));
     }
-    return files.stream().sorted().toList();
+    Set<Path> all = new HashSet<>(files);
+    return files.stream().filter(file -> !isCopyOf(file, all)).sorted().toList();
+  }
+
+  /** A copy of ours beside its return; the marked copies of a bulk run lie alone, and serve. */
+  private static boolean isCopyOf(Path file, Set<Path> all) {
+    String name = name(file);
+    String stem = name.substring(0, name.lastIndexOf('.'));
+    for (String ending : OUR_COPIES) {
+      String source = stem.substring(0, Math.max(0, stem.length() - ending.length()));
+      if (stem.endsWith(ending)
+          && EXTENSIONS.stream()
+              .anyMatch(e -> all.contains(file.resolveSibling(source + "." + e)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private final class Collector extends SimpleFileVisitor<Path> {
@@ -266,10 +309,7 @@ final class LastYearReturns {
 
   private static boolean isReturn(String name) {
     int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
     String extension = dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
-    return EXTENSIONS.contains(extension)
-        && !name.startsWith("~$")
-        && OUR_COPIES.stream().noneMatch(stem::endsWith);
+    return EXTENSIONS.contains(extension) && !name.startsWith("~$");
   }
 }

@@ -35,6 +35,7 @@ public final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new BulkCommand(console))
             .addSubcommand(new TemplateCommand(console))
             .addSubcommand(new CleanCommand(console))
             .addSubcommand(new RulesCommand(console))

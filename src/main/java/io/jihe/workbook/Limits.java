@@ -70,6 +70,15 @@ final class Limits {
   /** Characters of a number format; Excel takes 255. Longer ones are not looked at. */
   static final int FORMAT_CHARACTERS = 255;
 
+  /** Of an archive of returns: a county has some hundred units. */
+  static final int MEMBERS = 20_000;
+
+  /** Of the directory of such an archive: its members' names, and what else it says of them. */
+  static final long MEMBER_DIRECTORY_BYTES = 8L << 20;
+
+  /** All members of an archive; each is unpacked by itself. Returns pack themselves already. */
+  static final int ARCHIVE_PACKING = 100;
+
   /** Rounds of key stretching; Excel writes 100,000. A header may ask for thousands of millions. */
   static final int SPINS = 1_000_000;
 

@@ -75,7 +75,30 @@ public final class ReturnWorkbook implements AutoCloseable {
 
   /** Opens a workbook by what the file holds, whatever its name. */
   public static ReturnWorkbook open(Path source) throws RefusedException {
-    byte[] file = WorkbookOpener.bytes(source);
+    return openLooked(source, WorkbookOpener.bytes(source));
+  }
+
+  /**
+   * Reads a file's bytes as {@link #open(Path)} does, with all that it refuses before it looks into
+   * them.
+   */
+  public static byte[] read(Path source) throws RefusedException {
+    return WorkbookOpener.bytes(source);
+  }
+
+  /**
+   * Opens what was read before, from a file or from an archive, by the same guards.
+   *
+   * @param source the file that the bytes come from, which is never written: of a member of an
+   *     archive the archive
+   * @param name the file's or the member's own name, without folders
+   */
+  public static ReturnWorkbook open(Path source, String name, byte[] file) throws RefusedException {
+    WorkbookOpener.hold(name, file);
+    return openLooked(source, file);
+  }
+
+  private static ReturnWorkbook openLooked(Path source, byte[] file) throws RefusedException {
     WorkbookOpener.Content content = WorkbookOpener.look(file);
     if (content.isPackage()) {
       try {
@@ -124,6 +147,11 @@ public final class ReturnWorkbook implements AutoCloseable {
 
   /** Of the file's bytes, in hexadecimal. */
   public String sha256() {
+    return sha256(file);
+  }
+
+  /** Of a file's bytes, in hexadecimal. */
+  public static String sha256(byte[] file) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     } catch (NoSuchAlgorithmException e) {

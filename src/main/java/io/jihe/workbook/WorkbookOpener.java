@@ -82,11 +82,11 @@ final class WorkbookOpener {
       }
       Memory.hold(attributes.size());
       if (attributes.size() == 0) {
-        holdName(file, new byte[0]);
+        holdName(name(file), new byte[0]);
         throw Refusals.of(FileKind.EMPTY); // those of /proc say so, and some are without end
       }
       byte[] bytes = Files.readAllBytes(file);
-      holdName(file, bytes);
+      holdName(name(file), bytes);
       return bytes;
     } catch (NoSuchFileException e) {
       throw Refusals.of(
@@ -111,6 +111,21 @@ final class WorkbookOpener {
     }
   }
 
+  /** Holds for bytes from elsewhere what {@link #bytes} holds for a file. */
+  static void hold(String name, byte[] bytes) throws RefusedException {
+    if (bytes.length > Limits.FILE_BYTES) {
+      throw Refusals.largeFile();
+    }
+    holdName(name, bytes);
+    if (bytes.length == 0) {
+      throw Refusals.of(FileKind.EMPTY);
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName() == null ? "" : file.getFileName().toString();
+  }
+
   private static RefusedException loop(IOException e) {
     return Refusals.of(
         "这是指向自身的链接，后面没有文件。请指明表格文件本身。",
@@ -119,8 +134,7 @@ final class WorkbookOpener {
   }
 
   /** What only its name tells: what programs leave beside an open workbook, and WPS's own files. */
-  private static void holdName(Path file, byte[] bytes) throws RefusedException {
-    String name = file.getFileName() == null ? "" : file.getFileName().toString();
+  private static void holdName(String name, byte[] bytes) throws RefusedException {
     FileKind kind = FileKind.of(bytes);
     if ((name.startsWith("~$") || name.startsWith(".~lock.")) && kind != FileKind.ZIP) {
       throw Refusals.of(

@@ -1,0 +1,333 @@
+package io.jihe.batch;
+
+import io.jihe.rule.Wording;
+import io.jihe.workbook.RefusedException;
+import io.jihe.workbook.ReturnArchive;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The returns below a folder as they came: in sub-folders, in zips, under Chinese names. */
+public final class ReturnFolder {
+  /** Where a run puts marked copies, below its output folder. */
+  public static final String MARKED_FOLDER = "标注副本";
+
+  /** Between an archive and its member. */
+  public static final String IN_ZIP = "!/";
+
+  private static final List<String> OUR_COPIES = List.of("-审核", "-清除");
+
+  /** How the other files of an output folder begin. */
+  private static final List<String> OUR_FILES =
+      List.of("绩效自评审核汇总-", "report.jsonl", State.FILE + ".", "未审完.txt", "程序出错-");
+
+  private static final Set<String> SPREADSHEETS = Set.of("xlsx", "xls", "xlsm", "xltx", "xlt");
+
+  /** What units send in place of a spreadsheet: told in words, never passed over. */
+  private static final Set<String> SENT_INSTEAD =
+      Set.of(
+          "et", "ett", "xlsb", "ods", "csv", "numbers", "doc", "docx", "wps", "pdf", "ofd", "rar",
+          "7z", "xml", "mht");
+
+  private static final int NAMES_TOLD = 10;
+
+  private final Path folder;
+  private final Set<Path> leftOut;
+  private final List<Source> found = new ArrayList<>();
+  private final List<String> passedOver = new ArrayList<>();
+  private int countPassedOver;
+
+  private ReturnFolder(Path folder, Set<Path> leftOut) {
+    this.folder = folder;
+    this.leftOut = leftOut;
+  }
+
+  /**
+   * What lies below a folder.
+   *
+   * @param sources in the order of their paths
+   * @param passedOver how many other files there are, pictures and the like
+   * @param examples some of their names
+   */
+  public record Listing(List<Source> sources, int passedOver, List<String> examples) {
+    public Listing {
+      sources = List.copyOf(sources);
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /**
+   * Lists a folder. Links to folders are not followed, so that no loop is.
+   *
+   * @param leftOut files and folders that are no returns: the output folder, the roster, last
+   *     year's returns
+   * @throws IOException if the folder itself can't be read
+   */
+  public static Listing list(Path folder, List<Path> leftOut) throws IOException {
+    Path real = folder.toRealPath();
+    Set<Path> others = new HashSet<>();
+    for (Path other : leftOut) {
+      if (Files.exists(other)) {
+        others.add(other.toRealPath());
+      }
+    }
+    others.remove(real); // output among the returns: told apart by names
+    ReturnFolder walk = new ReturnFolder(real, others);
+    Files.walkFileTree(real, walk.new Visitor());
+    return new Listing(distinct(walk.found), walk.countPassedOver, walk.passedOver);
+  }
+
+  /** Takes away the copies that a run was writing when it was killed. */
+  public static void removeHalfWritten(Path out) throws IOException {
+    Path marked = out.resolve(MARKED_FOLDER);
+    if (!Files.isDirectory(marked)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(marked)) {
+      for (Path file : all.filter(ReturnFolder::isHalfWritten).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static boolean isHalfWritten(Path file) {
+    String name = nameOf(file);
+    return name.startsWith(".jihe-") && name.endsWith(".part");
+  }
+
+  private final class Visitor extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+      boolean ours = leftOut.contains(each) || nameOf(each).equals(MARKED_FOLDER);
+      return ours ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      boolean folderLink = attributes.isSymbolicLink() && Files.isDirectory(file);
+      if (!folderLink && !leftOut.contains(file)) {
+        file(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (file.equals(folder)) {
+        throw e;
+      }
+      Wording why =
+          new Wording(
+              "没有读取的权限，或读取出错，其中的文件未审核。请检查权限后再审核。",
+              "It may not be read, or reading failed. Please check its permissions.");
+      found.add(new Source.Unlisted(below(file), below(file), why));
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  private void file(Path file) {
+    String name = nameOf(file);
+    if (isLeftBehind(name) || isOurs(name, other -> Files.exists(file.resolveSibling(other)))) {
+      return;
+    }
+    String path = below(file);
+    if (extension(name).equals("zip")) {
+      archive(file, path);
+    } else if (isReturn(name)) {
+      found.add(new Source.OnDisk(path, stem(path), file));
+    } else {
+      passOver(path);
+    }
+  }
+
+  private void passOver(String path) {
+    countPassedOver++;
+    if (passedOver.size() < NAMES_TOLD) {
+      passedOver.add(path);
+    }
+  }
+
+  // ---- zips
+
+  private void archive(Path file, String path) {
+    try (ReturnArchive archive = ReturnArchive.open(file)) {
+      members(archive, file, path, List.of());
+    } catch (RefusedException e) {
+      found.add(new Source.Unlisted(path, stem(path), e.reason()));
+    }
+  }
+
+  private void members(ReturnArchive archive, Path file, String path, List<Integer> within) {
+    int before = found.size();
+    Set<String> names = new HashSet<>();
+    archive.members().forEach(member -> names.add(member.name()));
+    for (ReturnArchive.Member member : archive.members()) {
+      String name = ownName(member.name());
+      String folder = member.name().substring(0, member.name().length() - name.length());
+      if (isLeftBehind(name)
+          || member.name().startsWith("__MACOSX/")
+          || isOurs(name, other -> names.contains(folder + other))) {
+        continue;
+      }
+      String full = path + IN_ZIP + member.name();
+      List<Integer> numbers = new ArrayList<>(within);
+      numbers.add(member.number());
+      if (extension(name).equals("zip")) {
+        inner(archive, member, file, full, numbers);
+      } else if (isReturn(name)) {
+        found.add(new Source.InZip(full, stem(full), file, numbers));
+      } else {
+        passOver(full);
+      }
+    }
+    if (found.size() == before) {
+      Wording why =
+          new Wording(
+              "压缩包中没有表格。请核对后重新压缩再送审。", "There is no workbook in the archive. Please check it.");
+      found.add(new Source.Unlisted(path, stem(path), why));
+    }
+  }
+
+  private void inner(
+      ReturnArchive archive,
+      ReturnArchive.Member member,
+      Path file,
+      String path,
+      List<Integer> numbers) {
+    if (numbers.size() > 1) {
+      Wording why =
+          new Wording(
+              "压缩包里的压缩包中还有压缩包，未予展开。请解压后再审核。",
+              "An archive within an archive within an archive is not looked into. Please unpack it.");
+      found.add(new Source.Unlisted(path, stem(path), why));
+      return;
+    }
+    try (ReturnArchive within = ReturnArchive.open(archive.read(member))) {
+      members(within, file, path, numbers);
+    } catch (RefusedException e) {
+      found.add(new Source.Unlisted(path, stem(path), e.reason()));
+    }
+  }
+
+  // ---- names
+
+  private interface Beside {
+    boolean exists(String name);
+  }
+
+  /** What programs leave beside open files, and what macOS adds to archives. */
+  private static boolean isLeftBehind(String name) {
+    return name.startsWith("~$")
+        || name.startsWith(".~lock.")
+        || name.startsWith("._")
+        || name.startsWith(".jihe-")
+        || name.equals(".DS_Store")
+        || name.equals("Thumbs.db")
+        || name.equals("desktop.ini");
+  }
+
+  /**
+   * A copy of ours lies beside its return. One that came alone was sent back with explanations in
+   * it, and is a return.
+   */
+  private static boolean isOurs(String name, Beside beside) {
+    if (OUR_FILES.stream().anyMatch(name::startsWith)) {
+      return true;
+    }
+    String stem = ownStem(name);
+    for (String ending : OUR_COPIES) {
+      if (stem.endsWith(ending)) {
+        String source = stem.substring(0, stem.length() - ending.length());
+        if (SPREADSHEETS.stream().anyMatch(each -> beside.exists(source + "." + each))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isReturn(String name) {
+    String extension = extension(name);
+    return SPREADSHEETS.contains(extension) || SENT_INSTEAD.contains(extension);
+  }
+
+  private static String extension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+  }
+
+  private static String ownName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String ownStem(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** The folders kept, the extension left out; an archive is a folder. */
+  private static String stem(String path) {
+    String name = ownName(path);
+    return (path.substring(0, path.length() - name.length()) + ownStem(name)).replace(IN_ZIP, "/");
+  }
+
+  private static String nameOf(Path file) {
+    return Optional.ofNullable(file.getFileName()).orElse(file).toString();
+  }
+
+  private String below(Path file) {
+    return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+  }
+
+  // ---- order
+
+  /** In order; a path or a stem that occurs twice is told apart by a number. */
+  private static List<Source> distinct(List<Source> found) {
+    List<Source> sorted = new ArrayList<>(found);
+    sorted.sort(Comparator.comparing(Source::path)); // stable: members keep the archive's order
+    Map<String, Integer> paths = new HashMap<>();
+    Map<String, Integer> stems = new HashMap<>();
+    sorted.forEach(source -> stems.merge(folded(source.stem()), 1, Integer::sum));
+    List<Source> told = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (Source source : sorted) {
+      int times = paths.merge(source.path(), 1, Integer::sum);
+      String path = times == 1 ? source.path() : source.path() + "#" + times;
+      boolean shared = stems.getOrDefault(folded(source.stem()), 1) > 1;
+      String stem = shared ? path.replace(IN_ZIP, "/") : source.stem();
+      while (!taken.add(folded(stem))) {
+        stem += "_";
+      }
+      told.add(named(source, path, stem));
+    }
+    return told;
+  }
+
+  /** Windows and macOS take 「A」 and 「a」 for one name. */
+  private static String folded(String stem) {
+    return stem.toLowerCase(Locale.ROOT);
+  }
+
+  private static Source named(Source source, String path, String stem) {
+    if (source instanceof Source.OnDisk file) {
+      return new Source.OnDisk(path, stem, file.file());
+    }
+    if (source instanceof Source.InZip member) {
+      return new Source.InZip(path, stem, member.zip(), member.numbers());
+    }
+    return new Source.Unlisted(path, stem, ((Source.Unlisted) source).why());
+  }
+}

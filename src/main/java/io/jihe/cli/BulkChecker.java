@@ -1,0 +1,168 @@
+package io.jihe.cli;
+
+import io.jihe.batch.BatchRun;
+import io.jihe.batch.ReturnFolder;
+import io.jihe.batch.Source;
+import io.jihe.check.CheckOutcome;
+import io.jihe.check.CheckResult;
+import io.jihe.check.LastYear;
+import io.jihe.check.ReturnCheck;
+import io.jihe.register.Contacts;
+import io.jihe.register.FileOutcome;
+import io.jihe.register.ReturnRecord;
+import io.jihe.register.ReturnRecords;
+import io.jihe.rule.Language;
+import io.jihe.rule.Wording;
+import io.jihe.workbook.RefusedException;
+import io.jihe.workbook.ReturnWorkbook;
+import io.jihe.workbook.SaveException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Checks one file of a bulk run, and writes its marked copy. For many threads. */
+final class BulkChecker implements BatchRun.Checker {
+  private static final String MARKED = "-审核";
+
+  /** Frames that tell one defect from another. */
+  private static final int FRAMES = 8;
+
+  private static final int ID_LENGTH = 8;
+
+  private final ReturnCheck check;
+  private final Optional<LastYearReturns> before;
+  private final Path out;
+  private final Language language;
+  private final ReturnRecords records;
+  private final UnaryOperator<String> mask;
+
+  /**
+   * For one run.
+   *
+   * @param before last year's returns
+   * @param showContacts whether telephone numbers stay in reports and records
+   */
+  BulkChecker(
+      ReturnCheck check,
+      Optional<LastYearReturns> before,
+      Path out,
+      Language language,
+      boolean showContacts) {
+    this.check = check;
+    this.before = before;
+    this.out = out;
+    this.language = language;
+    records = new ReturnRecords(showContacts);
+    mask = showContacts ? UnaryOperator.identity() : Contacts::masked;
+  }
+
+  @Override
+  public BatchRun.Checked check(Source source, Path origin, byte[] bytes, String sha256)
+      throws RefusedException {
+    String name = name(source.path());
+    try (ReturnWorkbook workbook = ReturnWorkbook.open(origin, name, bytes)) {
+      Optional<LastYear> lastYear = lastYear(workbook, source, name);
+      CheckOutcome outcome = check.check(workbook.grid(), workbook.explanations(), lastYear);
+      Optional<String> format = Optional.of(workbook.format().extension());
+      if (outcome instanceof CheckOutcome.NotAForm none) {
+        ReturnRecord record =
+            ReturnRecord.unchecked(
+                source.path(), Optional.of(sha256), FileOutcome.REFUSED, "", none.why());
+        return new BatchRun.Checked(record, line(record, format));
+      }
+      CheckResult result = ((CheckOutcome.Checked) outcome).result();
+      String copy = markedCopy(source, workbook.format().extension());
+      Optional<Wording> unsaved = save(workbook, result, copy);
+      ReturnRecord record =
+          records.of(
+              source.path(),
+              sha256,
+              result,
+              unsaved.orElse(Wording.NONE),
+              unsaved.isPresent() ? Optional.empty() : Optional.of(copy));
+      FileReport report =
+          new FileReport(
+              source.path(), Optional.of(sha256), format, unsaved, Optional.of(result), lastYear);
+      return new BatchRun.Checked(record, JsonReport.line(report, language, mask));
+    }
+  }
+
+  private Optional<LastYear> lastYear(ReturnWorkbook workbook, Source source, String name) {
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = source instanceof Source.OnDisk onDisk ? onDisk.file() : Path.of(name);
+    return check
+        .identify(workbook.grid())
+        .map(identity -> before.get().find(identity, Optional.of(file)))
+        .filter(LastYearReturns.Answer.Found.class::isInstance)
+        .map(answer -> ((LastYearReturns.Answer.Found) answer).lastYear());
+  }
+
+  private Optional<Wording> save(ReturnWorkbook workbook, CheckResult result, String copy) {
+    try {
+      workbook.saveMarked(result, language, out.resolve(copy));
+      return Optional.empty();
+    } catch (SaveException e) {
+      return Optional.of(e.reason());
+    }
+  }
+
+  /** Below the output folder, in the folders of its return. */
+  private static String markedCopy(Source source, String extension) {
+    String stem = source.stem();
+    String own = name(stem);
+    String folders = stem.substring(0, stem.length() - own.length());
+    return ReturnFolder.MARKED_FOLDER + "/" + folders + CopyName.of(own, MARKED, extension);
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public String line(ReturnRecord unchecked) {
+    return line(unchecked, Optional.empty());
+  }
+
+  private String line(ReturnRecord unchecked, Optional<String> format) {
+    FileReport report =
+        new FileReport(
+            unchecked.path(),
+            unchecked.sha256(),
+            format,
+            Optional.of(unchecked.refusal()),
+            Optional.empty(),
+            Optional.empty());
+    return JsonReport.line(report, language, mask);
+  }
+
+  /** By where it arose, so that each run gives the same defect the same id. */
+  @Override
+  public String keepDefect(Throwable defect) {
+    String place = defect.getClass() + "\n" + String.join("\n", frames(defect));
+    String id =
+        ReturnWorkbook.sha256(place.getBytes(StandardCharsets.UTF_8)).substring(0, ID_LENGTH);
+    StringWriter stack = new StringWriter();
+    defect.printStackTrace(new PrintWriter(stack));
+    try {
+      Files.writeString(out.resolve("程序出错-" + id + ".log"), mask.apply(stack.toString()));
+    } catch (IOException e) {
+      return id; // the id alone still tells two defects apart
+    }
+    return id;
+  }
+
+  private static Iterable<String> frames(Throwable defect) {
+    return Arrays.stream(defect.getStackTrace())
+        .limit(FRAMES)
+        .map(StackTraceElement::toString)
+        .toList();
+  }
+}

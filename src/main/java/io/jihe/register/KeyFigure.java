@@ -1,0 +1,60 @@
+package io.jihe.register;
+
+import io.jihe.rule.Wording;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The figures of a return that the register shows in a column of their own. */
+public enum KeyFigure {
+  STAFF_QUOTA("编制", "staff quota", "staff.quota"),
+  STAFF_ACTUAL("在职", "staff", "staff.actual"),
+  STAFF_RATE("在职人员控制率", "staff control rate", "staff.rate"),
+  SANGONG_RATE("三公经费控制率", "三公 control rate", "sangong.control-rate"),
+  PUBLIC_RATE("公用经费控制率", "公用 control rate", "public.control-rate"),
+  PUBLIC_ACTUAL("公用经费决算数", "公用 actual", "public.actual"),
+  FUNDS_INITIAL("年初预算数", "initial budget", "funds.initial"),
+  FUNDS_BUDGET("全年预算数", "budget", "funds.budget"),
+  FUNDS_ACTUAL("全年执行数", "spent", "funds.actual"),
+  FUNDS_RATE("执行率", "execution rate", "funds.rate"),
+  /** Its {@code value} is the self-score, its {@code computed} the one that we recomputed. */
+  TOTAL_SCORE("总分", "score", "total.score"),
+  /** A word: see {@link Figure#typed}. */
+  GRADE("等级", "grade", "grade");
+
+  /** Of a unit that returns several forms, the whole unit's goes before a project's. */
+  private static final List<String> FAMILIES =
+      List.of("basic-data", "overall-self-score", "indicator-score", "project-self-score");
+
+  private final Wording label;
+  private final String valueId;
+
+  KeyFigure(String zh, String en, String valueId) {
+    label = new Wording(zh, en);
+    this.valueId = valueId;
+  }
+
+  public Wording label() {
+    return label;
+  }
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The id that form files give it. */
+  public String valueId() {
+    return valueId;
+  }
+
+  /** Of a return; empty where its forms have no such value. */
+  public Optional<Figure> of(ReturnRecord record) {
+    for (String family : FAMILIES) {
+      Optional<Figure> found = record.figure(family, valueId);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+}
