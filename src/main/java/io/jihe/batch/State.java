@@ -2,6 +2,7 @@ package io.jihe.batch;
 
 import io.jihe.cell.Labels;
 import io.jihe.register.ReturnRecord;
+import io.jihe.register.RunRecords;
 import io.jihe.rule.Wording;
 import io.jihe.workbook.ReturnWorkbook;
 import java.nio.charset.StandardCharsets;
@@ -361,24 +362,46 @@ public final class State implements AutoCloseable {
     }
   }
 
-  /** The records of this run in the order of its files, one after the other. */
-  public void records(Consumer<ReturnRecord> consumer) {
-    try {
-      List<String> keys = new ArrayList<>();
-      PreparedStatement order = sql("SELECT path_key FROM jihe_file WHERE run = ? ORDER BY place");
-      order.setInt(1, run);
-      try (ResultSet rows = order.executeQuery()) {
-        while (rows.next()) {
-          keys.add(rows.getString(1));
+  /** The records of this run; one at a time is in memory. */
+  public RunRecords records() {
+    return new Kept();
+  }
+
+  private final class Kept implements RunRecords {
+    @Override
+    public void each(Consumer<ReturnRecord> consumer) {
+      try {
+        List<String> keys = new ArrayList<>();
+        PreparedStatement order =
+            sql("SELECT path_key FROM jihe_file WHERE run = ? ORDER BY place");
+        order.setInt(1, run);
+        try (ResultSet rows = order.executeQuery()) {
+          while (rows.next()) {
+            keys.add(rows.getString(1));
+          }
         }
+        for (String key : keys) {
+          ofKey(key).ifPresent(consumer);
+        }
+      } catch (SQLException e) {
+        throw failed(e);
       }
+    }
+
+    @Override
+    public ReturnRecord at(String path) {
+      try {
+        return ofKey(key(path))
+            .orElseThrow(() -> new IllegalArgumentException("not in this run: " + path));
+      } catch (SQLException e) {
+        throw failed(e);
+      }
+    }
+
+    private Optional<ReturnRecord> ofKey(String key) throws SQLException {
       PreparedStatement select = sql("SELECT record FROM jihe_file WHERE path_key = ?");
-      for (String key : keys) {
-        select.setString(1, key);
-        record(select).ifPresent(consumer);
-      }
-    } catch (SQLException e) {
-      throw failed(e);
+      select.setString(1, key);
+      return record(select);
     }
   }
 

@@ -90,7 +90,7 @@ class StateTest {
       state.again("a", 1);
       keep(state, 0, record("d", "d", "", 0));
       List<String> paths = new ArrayList<>();
-      state.records(record -> paths.add(record.path()));
+      state.records().each(record -> paths.add(record.path()));
       assertEquals(List.of("d", "a", "c"), paths);
     }
   }
@@ -147,7 +147,7 @@ class StateTest {
       assertEquals(List.of("d"), serve);
       List<String> all = new ArrayList<>();
       state.complete();
-      state.records(record -> all.add(record.path()));
+      state.records().each(record -> all.add(record.path()));
       assertEquals(List.of(), all, "none was seen by this run");
     }
   }
