@@ -10,6 +10,7 @@ public enum KeyFigure {
   STAFF_QUOTA("编制", "staff quota", "staff.quota"),
   STAFF_ACTUAL("在职", "staff", "staff.actual"),
   STAFF_RATE("在职人员控制率", "staff control rate", "staff.rate"),
+  SANGONG_ACTUAL("三公经费决算数", "三公 actual", "sangong.actual"),
   SANGONG_RATE("三公经费控制率", "三公 control rate", "sangong.control-rate"),
   PUBLIC_RATE("公用经费控制率", "公用 control rate", "public.control-rate"),
   PUBLIC_ACTUAL("公用经费决算数", "公用 actual", "public.actual"),
@@ -49,10 +50,20 @@ public enum KeyFigure {
 
   /** Of a return; empty where its forms have no such value. */
   public Optional<Figure> of(ReturnRecord record) {
+    return of(List.of(record));
+  }
+
+  /**
+   * Of a unit that returned several files: the first that has it, filled or not. A project's figure
+   * never stands in for what the unit left blank on its own form.
+   */
+  public Optional<Figure> of(List<ReturnRecord> records) {
     for (String family : FAMILIES) {
-      Optional<Figure> found = record.figure(family, valueId);
-      if (found.isPresent()) {
-        return found;
+      for (ReturnRecord record : records) {
+        Optional<Figure> found = record.figure(family, valueId);
+        if (found.isPresent()) {
+          return found;
+        }
       }
     }
     return Optional.empty();

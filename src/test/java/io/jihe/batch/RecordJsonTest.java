@@ -108,6 +108,7 @@ class RecordJsonTest {
             "staff-quota 基础数据表!B5 35人/ read",
             "staff-actual 基础数据表!D5 18人/ read",
             "staff-rate 基础数据表!F5 51.43%/51.43% agrees",
+            "sangong-actual 基础数据表!F7 0.14万元/0.14万元 agrees",
             "sangong-rate 基础数据表! /4.00% blank",
             "public-rate 基础数据表! /76.39% blank",
             "public-actual 基础数据表!F19 30.93万元/ read",
