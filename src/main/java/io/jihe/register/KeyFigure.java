@@ -23,10 +23,6 @@ public enum KeyFigure {
   /** A word: see {@link Figure#typed}. */
   GRADE("等级", "grade", "grade");
 
-  /** Of a unit that returns several forms, the whole unit's goes before a project's. */
-  private static final List<String> FAMILIES =
-      List.of("basic-data", "overall-self-score", "indicator-score", "project-self-score");
-
   private final Wording label;
   private final String valueId;
 
@@ -58,9 +54,9 @@ public enum KeyFigure {
    * never stands in for what the unit left blank on its own form.
    */
   public Optional<Figure> of(List<ReturnRecord> records) {
-    for (String family : FAMILIES) {
+    for (FormFamily family : FormFamily.values()) {
       for (ReturnRecord record : records) {
-        Optional<Figure> found = record.figure(family, valueId);
+        Optional<Figure> found = record.figure(family.id(), valueId);
         if (found.isPresent()) {
           return found;
         }
