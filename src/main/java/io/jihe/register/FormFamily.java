@@ -11,6 +11,9 @@ enum FormFamily {
   INDICATOR_SCORE("评分标准", "indicator scores"),
   PROJECT_SELF_SCORE("项目支出自评表", "project self-score");
 
+  /** Those that a unit returns of itself. */
+  static final List<FormFamily> OF_UNIT = List.of(BASIC_DATA, OVERALL_SELF_SCORE, INDICATOR_SCORE);
+
   private final Wording label;
 
   FormFamily(String zh, String en) {

@@ -1,9 +1,12 @@
 package io.jihe.register;
 
 import io.jihe.rule.Wording;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The figures of a return that the register shows in a column of their own. */
 public enum KeyFigure {
@@ -54,12 +57,51 @@ public enum KeyFigure {
    * never stands in for what the unit left blank on its own form.
    */
   public Optional<Figure> of(List<ReturnRecord> records) {
-    for (FormFamily family : FormFamily.values()) {
-      for (ReturnRecord record : records) {
-        Optional<Figure> found = record.figure(family.id(), valueId);
-        if (found.isPresent()) {
-          return found;
-        }
+    Optional<Figure> own = ofWholeUnit(records);
+    return own.isPresent() ? own : firstOf(FormFamily.PROJECT_SELF_SCORE, records);
+  }
+
+  /**
+   * The figures that add up to a unit's amount: the one of its own forms; of a unit that returned
+   * none of these, those of all its projects, files of the same content once.
+   */
+  List<Figure> parts(List<ReturnRecord> records) {
+    Optional<Figure> own = ofWholeUnit(records);
+    if (own.isPresent()) {
+      return List.of(own.get());
+    }
+    Set<String> contents = new HashSet<>();
+    List<Figure> parts = new ArrayList<>();
+    for (ReturnRecord record : records) {
+      if (contents.add(record.sha256().orElse(record.path()))) {
+        record.figures().stream()
+            .filter(figure -> figure.id().equals(valueId))
+            .filter(
+                figure ->
+                    record
+                        .family(figure.sheet())
+                        .equals(Optional.of(FormFamily.PROJECT_SELF_SCORE.id())))
+            .forEach(parts::add);
+      }
+    }
+    return parts;
+  }
+
+  private Optional<Figure> ofWholeUnit(List<ReturnRecord> records) {
+    for (FormFamily family : FormFamily.OF_UNIT) {
+      Optional<Figure> found = firstOf(family, records);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Figure> firstOf(FormFamily family, List<ReturnRecord> records) {
+    for (ReturnRecord record : records) {
+      Optional<Figure> found = record.figure(family.id(), valueId);
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
