@@ -51,6 +51,12 @@ final class SafeSave {
     }
   }
 
+  /** Writes a file of ours that no return stands behind, over that of an earlier run. */
+  static void replace(Path target, Content content) throws SaveException {
+    Path noSource = target.resolve("none");
+    save(noSource, target, content, written -> {});
+  }
+
   private static void save(Path source, Path wanted, Path folder, Content content, Proof proof)
       throws SaveException {
     Path written;
