@@ -29,7 +29,9 @@ public record Register(
     Summary summary,
     FindingCounts counts,
     Map<String, Wording> ruleTitles,
-    Map<UnitReturns, String> notices) {
+    Map<UnitReturns, String> notices,
+    PeerComparison peers,
+    Totals totals) {
   public Register {
     units = List.copyOf(units);
     ruleTitles = Map.copyOf(ruleTitles);
@@ -41,6 +43,7 @@ public record Register(
     TableWords words = new TableWords(language, mask);
     FileTables files = new FileTables(this, words);
     SpreadTables spread = new SpreadTables(this, words);
+    PeerTables among = new PeerTables(peers, words);
     return List.of(
         new UnitTable(this, words).table(),
         new FindingTable(this, words).table(),
@@ -48,7 +51,10 @@ public record Register(
         files.unchecked(),
         files.repeated(),
         spread.findings(),
-        spread.scores());
+        spread.scores(),
+        among.findings(),
+        among.groups(),
+        new TotalTable(totals, words).table());
   }
 
   /** What the rule holds; of one that is not known any more, its id. */

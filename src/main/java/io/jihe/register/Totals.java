@@ -84,6 +84,11 @@ public record Totals(List<Total> groups, List<Total> overall) {
   public record SummedRate(
       Optional<BigDecimal> rate, Quantity budget, Quantity actual, int units) {}
 
+  /** What is added up, in the order of {@link Total#sums}. */
+  static List<KeyFigure> figures() {
+    return List.copyOf(SUMMED.keySet());
+  }
+
   /** Adds up, unit by unit; no records are kept. */
   public static Totals of(List<UnitReturns> units, RunRecords run) {
     SortedMap<Integer, SortedMap<String, Adding>> years = new TreeMap<>();

@@ -59,17 +59,20 @@ class RegisterTest {
       counts.add(record);
     }
     List<UnitReturns> all = units.all();
+    RunRecords run = SampleRecords.run(RECORDS);
     return new Register(
             Language.ZH,
             tally.year(),
             Contacts::masked,
             Optional.of(ROSTER),
             all,
-            SampleRecords.run(RECORDS),
+            run,
             tally.summary(false),
             counts,
             Map.of("HN-BASIC-001", new Wording("控制率", "rate")),
-            Map.of(all.get(0), "审核意见/甲局-审核意见.docx"))
+            Map.of(all.get(0), "审核意见/甲局-审核意见.docx"),
+            Peers.of(all, run).comparison(),
+            Totals.of(all, run))
         .tables();
   }
 
@@ -171,5 +174,35 @@ class RegisterTest {
         丁站|||
         """,
         text("得分与执行率"));
+  }
+
+  @Test
+  void groupsTooSmallToCompareAreTold() {
+    assertEquals(
+        """
+        同类分布：各组各指标的分布。单位数不足 8 家的不作比较。
+        分组|指标|单位数|下四分位数|中位数|上四分位数|绝对离差中位数|说明
+        2023 一类|执行率|1 COUNT|||||单位太少，未比较
+        2023 一类|在职人员控制率|1 COUNT|||||单位太少，未比较
+        2023 一类|自评得分|1 COUNT|||||单位太少，未比较
+        2023 一类|自评得分减重算得分|1 COUNT|||||单位太少，未比较
+        2023 一类|自评得分减执行率（百分点）|1 COUNT|||||单位太少，未比较
+        """,
+        text("同类分布"));
+  }
+
+  @Test
+  void amountsAreAddedUpByGroupAndInAll() {
+    assertEquals(
+        """
+        分组汇总：由各单位填报数相加，金额为万元；每个合计数后面是计入的单位数。未填、无法读取的不计入，见最后一栏。
+        年度|分组|报送单位数|编制|计入单位数|在职|计入单位数|三公经费决算数|计入单位数|公用经费决算数|计入单位数|年初预算数|计入单位数|全年预算数|计入单位数|全年执行数|计入单位数|执行率|计入单位数|未计入
+        不明|二类|1 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT|无法读取：编制 1、在职 1、三公经费决算数 1、公用经费决算数 1、年初预算数 1、全年预算数 1、全年执行数 1
+        2023 COUNT|（未分组）|1 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT|表中无此项：编制 1、在职 1、三公经费决算数 1、公用经费决算数 1、年初预算数 1、全年预算数 1、全年执行数 1
+        2023 COUNT|一类|1 COUNT|35 COUNT|1 COUNT|18 COUNT|1 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT|9999.81 AMOUNT|1 COUNT||0 COUNT|表中无此项：三公经费决算数 1、公用经费决算数 1、年初预算数 1、全年预算数 1
+        不明|合计|1 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT|无法读取：编制 1、在职 1、三公经费决算数 1、公用经费决算数 1、年初预算数 1、全年预算数 1、全年执行数 1
+        2023 COUNT|合计|2 COUNT|35 COUNT|1 COUNT|18 COUNT|1 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT|9999.81 AMOUNT|1 COUNT||0 COUNT|表中无此项：编制 1、在职 1、三公经费决算数 2、公用经费决算数 2、年初预算数 2、全年预算数 2、全年执行数 1
+        """,
+        text("分组汇总"));
   }
 }
