@@ -109,6 +109,12 @@ public final class SampleRecords {
       return sheets.get(sheets.size() - 1).sheet();
     }
 
+    public Sample passage(String id, String text) {
+      String cell = "C" + (passages.size() + 1);
+      passages.add(new Passage(id, lastSheet(), cell, new Wording("「" + id + "」", id), text));
+      return this;
+    }
+
     public Sample finding(String rule, Severity severity, String cell) {
       findings.add(
           new FindingRecord(
