@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jihe.check.ValueLine.Status;
 import io.jihe.register.RoundChanges.Told;
 import io.jihe.rule.Severity;
+import io.jihe.value.Quantity;
 import io.jihe.value.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +146,7 @@ class RoundChangesTest {
   }
 
   @Test
-  void aRowPutInAboveChangesNoFigure() {
+  void aRowPutInAboveMakesNoOtherFigureOfThoseBelow() {
     ReturnRecord before =
         of("a.xlsx", "甲局")
             .sheet(OVERALL)
@@ -162,15 +163,17 @@ class RoundChangesTest {
               "B" + row,
               figure.label(),
               "",
-              figure.value(),
+              row == 3 ? Optional.of(Quantity.of("6", Unit.POINT)) : figure.value(),
               figure.computed(),
               figure.unit(),
               figure.status()));
     }
     ReturnRecord now = withFigures(before, figures);
     RoundChanges changes = changes(List.of(before), now);
-    assertEquals(List.of("round 4"), told(changes));
-    assertTrue(changes.isEmpty());
+    assertEquals(
+        List.of("round 4", "a.xlsx overall-self-score!B3 「indicators.2.score」：7分 → 6分"),
+        told(changes));
+    assertTrue(changes(List.of(before), before).isEmpty());
   }
 
   private static ReturnRecord withFigures(ReturnRecord of, List<Figure> figures) {
