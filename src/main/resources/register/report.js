@@ -47,12 +47,13 @@
 
   function makeSortable(table) {
     table.head.forEach((head, column) => {
+      // A button beside the words, not around them: on paper, what stands in a button is not repeated on each page.
       const button = document.createElement('button');
       button.type = 'button';
-      button.append(...head.childNodes);
+      button.setAttribute('aria-label', head.textContent);
       head.append(button);
       head.setAttribute('aria-sort', 'none');
-      button.addEventListener('click', () => {
+      head.addEventListener('click', () => {
         const next = NEXT[head.getAttribute('aria-sort')];
         table.head.forEach((other) => other.setAttribute('aria-sort', 'none'));
         head.setAttribute('aria-sort', next);

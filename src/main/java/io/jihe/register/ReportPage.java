@@ -115,10 +115,10 @@ public final class ReportPage {
     out.accept("<p class=\"more\">");
     out.accept(
         in(
-            "这里只列出前 " + shown + " 行，查找也只及于此；另有 " + rest + " 行，见 ",
+            "这里只列出前 " + shown + " 行，查找和图也只及于此；另有 " + rest + " 行，见 ",
             "Only the first "
                 + shown
-                + " rows are here, for the search too; "
+                + " rows are here, for search and chart too; "
                 + rest
                 + " more are in "));
     out.accept(link(facts.register(), facts.register()) + in("。", ".") + "</p>\n");
@@ -134,6 +134,7 @@ public final class ReportPage {
       out.accept("</th>");
     }
     out.accept("</tr>\n</thead>\n<tbody>\n");
+    Optional<PageChart> chart = table.chart().map(PageChart::new);
     int[] written = {0};
     table
         .rows()
@@ -142,9 +143,11 @@ public final class ReportPage {
               if (written[0] < MOST_ROWS) {
                 written[0]++;
                 out.accept(row(row, table.frozen() - 1));
+                chart.ifPresent(drawn -> drawn.add(row));
               }
             });
     out.accept("</tbody>\n</table>\n</div>\n");
+    chart.ifPresent(drawn -> out.accept(drawn.figure()));
   }
 
   /** Four widths serve: the policy allows no style of a single column. */

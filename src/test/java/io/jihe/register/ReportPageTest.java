@@ -134,47 +134,51 @@ class ReportPageTest {
           List.of(
               Cell.text(text),
               new Cell.Tinted(text, Optional.of(Severity.REVIEW)),
-              new Cell.Link(text, text)));
+              new Cell.Link(text, text),
+              Cell.count(1)));
     }
     rows.add(
         List.of(
             Cell.text("a\u202Eb\u0000\uD800c\n\uFFFFd"),
             new Cell.Link("x", "javascript:alert(1)"),
-            new Cell.Link("y", "//evil.example/x")));
+            new Cell.Link("y", "//evil.example/x"),
+            Cell.BLANK));
     rows.add(
         List.of(
             new Cell.Link("z", "../../etc/passwd"),
             new Cell.Link("", ""),
-            new Cell.Link("w", "a?b#c%41\\d")));
+            new Cell.Link("w", "a?b#c%41\\d"),
+            Cell.BLANK));
     String evil = hostile.get(1);
     Table table =
         new Table(
             evil,
             evil,
             evil,
-            List.of(new Column(evil, 3), new Column(evil, 3), new Column(evil, 3)),
+            List.of(
+                new Column(evil, 3), new Column(evil, 3), new Column(evil, 3), new Column(evil, 3)),
             1,
             rows.size(),
             rows::forEach,
             evil,
-            Optional.empty());
+            Optional.of(new Table.Chart.Bars(evil, 0, 3)));
     PageFacts facts =
         new PageFacts(evil, List.of(new PageFacts.Line(evil, evil)), evil, Language.EN);
     Document page = parsed(page(List.of(table), facts));
 
     assertEquals(
-        "[a, body, caption, dd, div, dl, dt, form, h1, h2, head, header, html, input, label, li,"
-            + " main, meta, nav, output, p, script, section, span, style, table, tbody, td, th,"
-            + " thead, title, tr, ul]",
+        "[a, body, caption, dd, div, dl, dt, figcaption, figure, form, h1, h2, head, header, html,"
+            + " input, label, li, main, meta, nav, output, p, rect, script, section, span, style, svg,"
+            + " table, tbody, td, text, th, thead, title, tr, ul]",
         names(page).toString());
     assertEquals(List.of("'use strict';"), texts(page, "script"));
     List<String> expected = new ArrayList<>();
     for (String text : hostile) {
-      expected.addAll(List.of(text, text));
+      expected.addAll(List.of(text, text, "1"));
     }
-    expected.addAll(List.of("x", "y", "", "w"));
+    expected.addAll(List.of("x", "y", "", "", "w", ""));
     assertEquals(expected, texts(page, "td"));
-    List<String> first = new ArrayList<>(List.of(evil, evil, evil));
+    List<String> first = new ArrayList<>(List.of(evil, evil, evil, evil));
     first.addAll(hostile);
     first.addAll(List.of("a\uFFFDb\uFFFD\uFFFDc \uFFFDd", "z"));
     assertEquals(first, texts(page, "th"));
@@ -206,7 +210,7 @@ class ReportPageTest {
     Document page = parsed(page(List.of(table), facts));
     assertEquals(
         List.of(
-            "Only the first 5,000 rows are here, for the search too; 1,001 more are in 汇总.xlsx."),
+            "Only the first 5,000 rows are here, for search and chart too; 1,001 more are in 汇总.xlsx."),
         texts(page, "p"));
     List<String> shown = texts(page, "td");
     assertEquals("5000 1 5000", shown.size() + " " + shown.get(0) + " " + shown.get(4_999));
