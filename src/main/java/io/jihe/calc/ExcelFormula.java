@@ -2,6 +2,7 @@ package io.jihe.calc;
 
 import io.jihe.value.Unit;
 import io.jihe.value.ValueName;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,14 @@ public final class ExcelFormula {
 
     /** The column that names the entries of a table, over the same rows, the heads left out. */
     Optional<String> names(String table);
+
+    /**
+     * The columns of which any, filled in, makes a row an entry of the table, over the same rows as
+     * its names; the names alone where this is empty.
+     */
+    default List<String> entries(String table) {
+      return List.of();
+    }
 
     /** A parameter of the form. */
     Operand parameter(String name);

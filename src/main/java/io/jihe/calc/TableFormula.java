@@ -99,12 +99,17 @@ final class TableFormula {
     return Number.of(Guard.test(there), sum, unit, slack, digits).orZero(sum);
   }
 
-  /** An entry is a row with a name; one whose figure is blank leaves the total blank. */
+  /** An entry is a row with something in it; one whose figure is blank leaves the total blank. */
   private Number fullTotal(Expr expr) {
     Number total = total(expr);
     String range = range(expr);
-    Filter nameless = Filter.of(names(), "").and(Filter.of(range, ""));
-    String noGap = "COUNTBLANK(" + range + ")=" + count(nameless).text();
+    List<String> columns = cells.entries(table);
+    Filter empty = Filter.ALL;
+    for (String column : columns.isEmpty() ? List.of(names()) : columns) {
+      empty = column.equals(range) ? empty : empty.and(Filter.of(column, ""));
+    }
+    empty = empty.and(Filter.of(range, ""));
+    String noGap = "COUNTBLANK(" + range + ")=" + count(empty).text();
     Guard defined = total.defined().and(Guard.test(noGap));
     return Number.of(defined, total.value(), total.unit(), total.slack(), total.digits());
   }

@@ -28,6 +28,9 @@ import java.util.Optional;
  * words stand in the form files like those of any rule; here is only where to look.
  */
 final class StructureCheck {
+  private static final Wording NO_BLANK_OF_OURS =
+      new Wording("不是用 jihe template 生成的空白表填的", "not filled into a blank of jihe template");
+
   private final Rule rule;
   private final FormReading form;
   private final List<Finding> findings = new ArrayList<>();
@@ -49,7 +52,7 @@ final class StructureCheck {
       form.otherUnits().forEach(this::otherUnit);
     } else if (name.equals("typed-over") || name.equals("other-years-blank")) {
       if (form.stamp().isEmpty()) {
-        return new RuleReport(rule, Outcome.NOT_APPLICABLE, Wording.NONE, List.of(), List.of());
+        return new RuleReport(rule, Outcome.NOT_APPLICABLE, NO_BLANK_OF_OURS, List.of(), List.of());
       }
       ofBlank(name, form.stamp().get());
     } else {

@@ -4,6 +4,7 @@ import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a sheet is cut into pages, so that no merged label is cut in two. */
 public final class PageBreaks {
@@ -81,6 +82,9 @@ public final class PageBreaks {
       filled += height(sheet, row);
       if (filled > room) {
         return best;
+      }
+      if (sheet.headRow().equals(Optional.of(row))) {
+        continue; // heads stay with what is below them
       }
       int crossed = crossed(sheet, row);
       if (filled < room * FULL_ENOUGH || crossed <= fewest) {

@@ -36,10 +36,17 @@ final class Rooms {
   private final Map<String, ValueKind> kinds = new HashMap<>();
   private final Set<String> subtotalled = new HashSet<>();
 
+  /** The rows that belong to a group. */
+  private final Set<Integer> grouped = new HashSet<>();
+
   Rooms(FormDefinition form, Layout layout) {
     this.form = form;
     kinds();
-    for (Layout.Line line : layout.lines()) {
+    for (int row = 0; row < layout.lines().size(); row++) {
+      Layout.Line line = layout.lines().get(row);
+      if (line.group().isPresent()) {
+        grouped.add(row);
+      }
       line.group().ifPresent(g -> groups.computeIfAbsent(g, key -> new ArrayList<>()).add(line));
       for (Layout.Cell cell : line.cells()) {
         if (cell.content() instanceof Room room) {
@@ -134,17 +141,31 @@ final class Rooms {
 
   /** Both held fast: {@code $G$14}. */
   static String fixed(CellAddress cell) {
+    String letters = letters(cell);
+    return "$" + letters + "$" + cell.toString().substring(letters.length());
+  }
+
+  /** As far as the row above that which follows now, so that a row put in at the end counts. */
+  private static String range(CellArea area) {
+    String column = letters(area.first());
+    CellAddress behind = new CellAddress(area.last().row() + 1, 0);
+    return fixed(area.first())
+        + ":INDEX($"
+        + column
+        + ":$"
+        + column
+        + ",ROW("
+        + fixed(behind)
+        + ")-1)";
+  }
+
+  private static String letters(CellAddress cell) {
     String text = cell.toString();
     int digits = 0;
     while (!Character.isDigit(text.charAt(digits))) {
       digits++;
     }
-    return "$" + text.substring(0, digits) + "$" + text.substring(digits);
-  }
-
-  private static String range(CellArea area) {
-    CellAddress last = new CellAddress(area.last().row(), area.first().column());
-    return fixed(area.first()) + ":" + fixed(last);
+    return text.substring(0, digits);
   }
 
   private final class OnSheet implements ExcelFormula.Cells {
@@ -193,6 +214,19 @@ final class Rooms {
     }
 
     @Override
+    public List<String> entries(String ofTable) {
+      Optional<TableDefinition> table =
+          form.tables().stream().filter(each -> each.id().equals(ofTable)).findFirst();
+      return rows.getOrDefault(ofTable, new TreeMap<>()).values().stream()
+          .flatMap(entry -> entry.keySet().stream())
+          .distinct()
+          .filter(column -> table.map(t -> !t.carryDown().contains(column)).orElse(false))
+          .flatMap(column -> Rooms.this.column(ofTable, column).stream())
+          .map(Rooms::range)
+          .toList();
+    }
+
+    @Override
     public Optional<Expr> formula(ValueName name) {
       Expr derived =
           form.tables().stream()
@@ -229,9 +263,14 @@ final class Rooms {
         }
       }
     }
-    return cells.isEmpty()
-        ? Optional.empty()
-        : Optional.of(fixed(cells.get(0)) + ":" + fixed(cells.get(cells.size() - 1)));
+    if (cells.isEmpty()) {
+      return Optional.empty();
+    }
+    CellAddress last = cells.get(cells.size() - 1);
+    return Optional.of(
+        grouped.contains(last.row() + 1) // what is put in between belongs to that group
+            ? fixed(cells.get(0)) + ":" + fixed(last)
+            : range(new CellArea(cells.get(0), last)));
   }
 
   private Unit groupUnit(String group, String column) {

@@ -33,6 +33,9 @@ final class SheetPlanner {
   private static final int DECIMALS = 2;
   private static final String GENERAL = "General";
 
+  /** What the unit writes itself where it is not known. */
+  private static final List<String> ASKED = List.of("{unit}", "{code}", "{office}", "{contact}");
+
   private final FormDefinition form;
   private final Layout layout;
   private final Rooms rooms;
@@ -78,6 +81,23 @@ final class SheetPlanner {
     return plan;
   }
 
+  /** The first cell whose own formula cannot be written. */
+  static Optional<CellAddress> unwritable(FormDefinition form, Layout layout) {
+    SheetPlanner planner = new SheetPlanner(form, layout, 0, Given.words(Map.of()));
+    planner.plan(layout.sheet());
+    return layout.lines().stream()
+        .flatMap(line -> line.cells().stream())
+        .filter(cell -> cell.content() instanceof Room room && planner.hasOwnFormula(room))
+        .map(cell -> cell.area().first())
+        .filter(cell -> !planner.derived.contains(cell))
+        .findFirst();
+  }
+
+  private boolean hasOwnFormula(Room room) {
+    return room.formula().isPresent()
+        || layout.formulas().containsKey(new ValueName(Rooms.fullName(room)));
+  }
+
   /** Plans a cover, which is printed words alone. */
   static SheetPlan cover(Layout layout, int year, Given given) {
     List<PlannedCell> cells = new ArrayList<>();
@@ -102,7 +122,7 @@ final class SheetPlanner {
   }
 
   private static PlannedCell printed(Layout.Cell cell, Label label, Map<String, String> words) {
-    boolean open = label.text().contains("{unit}");
+    boolean open = ASKED.stream().anyMatch(label.text()::contains);
     String text = filled(label.text(), words);
     return new PlannedCell(
         cell.area(),

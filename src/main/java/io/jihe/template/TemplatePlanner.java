@@ -58,7 +58,7 @@ public final class TemplatePlanner {
    * For a set of a pack.
    *
    * @throws UnusablePackException if a form of it is not known, or its file does not say how it
-   *     looks
+   *     looks, or gives a cell a formula that Excel has not
    */
   public static TemplatePlanner of(Pack pack, String set, FormLibrary forms) {
     List<Sheet> sheets = new ArrayList<>();
@@ -74,6 +74,12 @@ public final class TemplatePlanner {
           form.layout()
               .orElseThrow(
                   () -> new UnusablePackException(sheet.form() + ": its file has no layout"));
+      SheetPlanner.unwritable(form.definition(), layout)
+          .ifPresent(
+              cell -> {
+                throw new UnusablePackException(
+                    sheet.form() + ": the formula of " + cell + " cannot be written in Excel");
+              });
       sheets.add(new Sheet(form.definition(), layout, sheet.eachProject()));
       prints.add(form.fingerprint());
     }

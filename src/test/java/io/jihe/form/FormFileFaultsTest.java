@@ -42,6 +42,40 @@ class FormFileFaultsTest {
     assertEquals(1, read(FORM).rules().size());
   }
 
+  /** Line 25 is the first row of the layout. */
+  private static final String LAYOUT =
+      """
+      layout:
+        sheet: 表
+        widths: [10, 10]
+        rows: |
+          ROW
+      """;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A =staff.rate := staff.actual / staff.quota | none
+          A =staff.quota !5 | none
+          A line = 填表人： | none
+          A =staff.rate := staff.actual / | x.yaml:25: the expression ends too early: staff.actual /
+          A =staff.actaul | x.yaml:25: no value of test-basic-data is called "staff.actaul". Did you mean "staff.actual"?
+          A,B =staff.quota | x.yaml:25: "A,B" are not places for 1 values.
+          A~x head 编制数 | x.yaml:25: "A~x" is no place for a cell, such as B, B:C or A:B~2.
+          (times 2 A =staff.quota | x.yaml:25: the bracket is not closed.
+          """)
+  void layouts(String row, String fault) {
+    FormFileReader.FormSource source =
+        new FormFileReader.FormSource("x.yaml", FORM + LAYOUT.replace("ROW", row));
+    assertEquals(
+        fault.equals("none") ? List.of() : List.of(fault),
+        FormFileReader.faults(source, id -> Optional.empty()).stream()
+            .map(Throwable::getMessage)
+            .toList());
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
