@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import lombok.RequiredArgsConstructor;
 
@@ -217,14 +216,14 @@ final class OrderedRun<I, R> {
   @RequiredArgsConstructor
   private final class Slot {
     private final I item;
-    private final AtomicReference<Optional<R>> result = new AtomicReference<>(Optional.empty());
+    private volatile Optional<R> result = Optional.empty();
     private volatile Optional<Thread> thread = Optional.empty();
     private volatile long began;
     private volatile long weight;
     private int held;
 
     Optional<R> result() {
-      return result.get();
+      return result;
     }
 
     boolean isUnderWay() {
@@ -288,11 +287,13 @@ final class OrderedRun<I, R> {
       held = 0;
     }
 
-    boolean settle(R made) {
-      if (!result.compareAndSet(Optional.empty(), Optional.of(made))) {
+    /** The first result counts. */
+    synchronized boolean settle(R made) {
+      if (result.isPresent()) {
         return false;
       }
       weight = work.weight(made);
+      result = Optional.of(made);
       return true;
     }
 

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The returns below a folder as they came: in sub-folders, in zips, under Chinese names. */
 public final class ReturnFolder {
@@ -28,7 +29,11 @@ public final class ReturnFolder {
   public static final String IN_ZIP = "!/";
 
   private static final List<String> OUR_COPIES = List.of("-审核", "-清除");
-  private static final String OUR_REGISTER = "绩效自评审核汇总-";
+
+  /** How the other files of an output folder begin. */
+  private static final List<String> OUR_FILES =
+      List.of("绩效自评审核汇总-", "report.jsonl", State.FILE + ".", "未审完.txt", "程序出错-");
+
   private static final Set<String> SPREADSHEETS = Set.of("xlsx", "xls", "xlsm", "xltx", "xlt");
 
   /** What units send in place of a spreadsheet: told in words, never passed over. */
@@ -83,6 +88,24 @@ public final class ReturnFolder {
     ReturnFolder walk = new ReturnFolder(real, others);
     Files.walkFileTree(real, walk.new Visitor());
     return new Listing(distinct(walk.found), walk.countPassedOver, walk.passedOver);
+  }
+
+  /** Takes away the copies that a run was writing when it was killed. */
+  public static void removeHalfWritten(Path out) throws IOException {
+    Path marked = out.resolve(MARKED_FOLDER);
+    if (!Files.isDirectory(marked)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(marked)) {
+      for (Path file : all.filter(ReturnFolder::isHalfWritten).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static boolean isHalfWritten(Path file) {
+    String name = nameOf(file);
+    return name.startsWith(".jihe-") && name.endsWith(".part");
   }
 
   private final class Visitor extends SimpleFileVisitor<Path> {
@@ -221,7 +244,7 @@ public final class ReturnFolder {
    * it, and is a return.
    */
   private static boolean isOurs(String name, Beside beside) {
-    if (name.startsWith(OUR_REGISTER)) {
+    if (OUR_FILES.stream().anyMatch(name::startsWith)) {
       return true;
     }
     String stem = ownStem(name);

@@ -2,6 +2,7 @@ package io.jihe.batch;
 
 import io.jihe.cell.Labels;
 import io.jihe.register.ReturnRecord;
+import io.jihe.register.RunRecords;
 import io.jihe.rule.Wording;
 import io.jihe.workbook.ReturnWorkbook;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +40,16 @@ public final class State implements AutoCloseable {
   private static final String LAYOUT = "1." + RecordJson.LAYOUT;
 
   /** What a killed run may lose, and checks again. */
-  private static final int CHANGES_A_COMMIT = 64;
+  private static final int CHANGES_A_COMMIT = 32;
 
   /** H2 takes no longer value in one field; such a file is checked at each run. */
   private static final int LONGEST = 1 << 20;
 
   private static final int MOST_FINDINGS = 500;
+
+  /** What is committed is in the file at once, so that a killed run loses little. */
+  private static final String H2_SETTINGS =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
   /** H2's sign that another process has the file. */
   private static final int IN_USE = 90020;
@@ -93,7 +98,7 @@ public final class State implements AutoCloseable {
     }
     boolean there = Files.exists(Path.of(path + ".mv.db"));
     try {
-      return open("jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+      return open("jdbc:h2:file:" + path + H2_SETTINGS);
     } catch (StateException e) {
       if (there && e.getCause() instanceof SQLException sql && sql.getErrorCode() != IN_USE) {
         throw failed(
@@ -130,9 +135,10 @@ public final class State implements AutoCloseable {
             "another jihe bulk is using the output folder; please wait for it",
             e);
       }
+      String why = String.valueOf(e.getMessage()).replace(url, shown(url));
       throw failed(
-          "无法打开状态数据库（" + shown(url) + "）：" + e.getMessage(),
-          "the database of the state cannot be opened (" + shown(url) + "): " + e.getMessage(),
+          "无法打开状态数据库（" + shown(url) + "）：" + why,
+          "the database of the state cannot be opened (" + shown(url) + "): " + why,
           e);
     }
   }
@@ -172,8 +178,8 @@ public final class State implements AutoCloseable {
     try (Statement sql = db.createStatement()) {
       sql.execute(
           "CREATE TABLE jihe_file (path_key CHAR(64) PRIMARY KEY, place INTEGER NOT NULL,"
-              + " path VARCHAR(4000) NOT NULL, sha256 CHAR(64) NOT NULL,"
-              + " settings CHAR(64) NOT NULL, unit_key CHAR(64) NOT NULL, run INTEGER NOT NULL,"
+              + " path VARCHAR(4000) NOT NULL, sha256 VARCHAR(64) NOT NULL,"
+              + " settings VARCHAR(64) NOT NULL, unit_key CHAR(64) NOT NULL, run INTEGER NOT NULL,"
               + (" marked_copy VARCHAR(4000) NOT NULL, record " + bytes)
               + (" NOT NULL, line " + bytes + " NOT NULL)"));
       sql.execute(
@@ -356,24 +362,46 @@ public final class State implements AutoCloseable {
     }
   }
 
-  /** The records of this run in the order of its files, one after the other. */
-  public void records(Consumer<ReturnRecord> consumer) {
-    try {
-      List<String> keys = new ArrayList<>();
-      PreparedStatement order = sql("SELECT path_key FROM jihe_file WHERE run = ? ORDER BY place");
-      order.setInt(1, run);
-      try (ResultSet rows = order.executeQuery()) {
-        while (rows.next()) {
-          keys.add(rows.getString(1));
+  /** The records of this run; one at a time is in memory. */
+  public RunRecords records() {
+    return new Kept();
+  }
+
+  private final class Kept implements RunRecords {
+    @Override
+    public void each(Consumer<ReturnRecord> consumer) {
+      try {
+        List<String> keys = new ArrayList<>();
+        PreparedStatement order =
+            sql("SELECT path_key FROM jihe_file WHERE run = ? ORDER BY place");
+        order.setInt(1, run);
+        try (ResultSet rows = order.executeQuery()) {
+          while (rows.next()) {
+            keys.add(rows.getString(1));
+          }
         }
+        for (String key : keys) {
+          ofKey(key).ifPresent(consumer);
+        }
+      } catch (SQLException e) {
+        throw failed(e);
       }
+    }
+
+    @Override
+    public ReturnRecord at(String path) {
+      try {
+        return ofKey(key(path))
+            .orElseThrow(() -> new IllegalArgumentException("not in this run: " + path));
+      } catch (SQLException e) {
+        throw failed(e);
+      }
+    }
+
+    private Optional<ReturnRecord> ofKey(String key) throws SQLException {
       PreparedStatement select = sql("SELECT record FROM jihe_file WHERE path_key = ?");
-      for (String key : keys) {
-        select.setString(1, key);
-        record(select).ifPresent(consumer);
-      }
-    } catch (SQLException e) {
-      throw failed(e);
+      select.setString(1, key);
+      return record(select);
     }
   }
 

@@ -41,12 +41,22 @@ public record CellAddress(int row, int column) implements Comparable<CellAddress
         : Integer.compare(column, other.column);
   }
 
-  @Override
-  public String toString() {
-    StringBuilder letters = new StringBuilder(8);
+  /** The letters of the column: of {@code D5}, D. */
+  public String letters() {
+    StringBuilder letters = new StringBuilder(3);
     for (int c = column + 1; c > 0; c = (c - 1) / 26) {
       letters.insert(0, (char) ('A' + (c - 1) % 26));
     }
-    return letters.append(row + 1).toString();
+    return letters.toString();
+  }
+
+  /** As formulas hold a cell fast: {@code $D$5}. */
+  public String fixed() {
+    return "$" + letters() + "$" + (row + 1);
+  }
+
+  @Override
+  public String toString() {
+    return letters() + (row + 1);
   }
 }

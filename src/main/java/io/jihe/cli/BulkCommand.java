@@ -235,6 +235,9 @@ final class BulkCommand implements Callable<ExitCode> {
 
     private boolean check(BatchRun run) throws IOException {
       Path sign = out.resolve(UNFINISHED);
+      if (Files.exists(sign)) {
+        ReturnFolder.removeHalfWritten(out);
+      }
       Files.writeString(sign, unfinished().in(language) + "\n");
       Wording task = new Wording("审核", "checking");
       int total = listing.sources().size();

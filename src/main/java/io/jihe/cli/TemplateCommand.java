@@ -5,6 +5,7 @@ import io.jihe.check.ReturnIdentity;
 import io.jihe.form.FormFileException;
 import io.jihe.form.FormLibrary;
 import io.jihe.form.Pack;
+import io.jihe.roster.FileNames;
 import io.jihe.roster.RosterException;
 import io.jihe.roster.RosterUnit;
 import io.jihe.rule.Language;
@@ -125,6 +126,11 @@ final class TemplateCommand implements Callable<ExitCode> {
 
   private RosterUnit single() {
     String name = unit.map(String::strip).orElse("");
+    FileNames.trouble(name.isEmpty() ? NO_UNIT : name)
+        .ifPresent(
+            why -> {
+              throw new BadArgumentException(why.zh(), why.en());
+            });
     return new RosterUnit(1, name.isEmpty() ? NO_UNIT : name, "", "", "", Map.of());
   }
 

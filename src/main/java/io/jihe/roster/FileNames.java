@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether a unit's name can be part of a file's name, on Linux, Windows and macOS alike. */
-final class FileNames {
+public final class FileNames {
   private static final String FORBIDDEN = "/\\:*?\"<>|";
 
   /** Windows takes them for devices, whatever stands behind a dot. */
@@ -28,7 +28,7 @@ final class FileNames {
   private FileNames() {}
 
   /** Why a name can't be used; empty where it can. */
-  static Optional<Wording> trouble(String name) {
+  public static Optional<Wording> trouble(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       if (FORBIDDEN.indexOf(c) >= 0) {

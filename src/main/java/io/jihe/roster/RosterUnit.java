@@ -1,5 +1,6 @@
 package io.jihe.roster;
 
+import io.jihe.cell.Labels;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,5 +22,32 @@ public record RosterUnit(
       throw new IllegalArgumentException("no unit: \"" + name + "\" in row " + row);
     }
     others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+  }
+
+  /**
+   * What the unit has under a head of the roster: 股室 and the other known ones by any of their
+   * names, further columns by their own. Empty where that is blank, or there is no such column.
+   */
+  public String under(String head) {
+    for (RosterHead known : RosterHead.values()) {
+      if (known.fit(head) >= 0) {
+        return of(known);
+      }
+    }
+    String folded = Labels.fold(head);
+    return others.entrySet().stream()
+        .filter(other -> Labels.fold(other.getKey()).equals(folded))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  private String of(RosterHead head) {
+    return switch (head) {
+      case NAME -> name;
+      case CODE -> code;
+      case OFFICE -> office;
+      case CONTACT -> contact;
+    };
   }
 }

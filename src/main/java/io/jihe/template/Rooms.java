@@ -139,33 +139,18 @@ final class Rooms {
     return "$" + cell;
   }
 
-  /** Both held fast: {@code $G$14}. */
-  static String fixed(CellAddress cell) {
-    String letters = letters(cell);
-    return "$" + letters + "$" + cell.toString().substring(letters.length());
-  }
-
   /** As far as the row above that which follows now, so that a row put in at the end counts. */
   private static String range(CellArea area) {
-    String column = letters(area.first());
+    String column = area.first().letters();
     CellAddress behind = new CellAddress(area.last().row() + 1, 0);
-    return fixed(area.first())
+    return area.first().fixed()
         + ":INDEX($"
         + column
         + ":$"
         + column
         + ",ROW("
-        + fixed(behind)
+        + behind.fixed()
         + ")-1)";
-  }
-
-  private static String letters(CellAddress cell) {
-    String text = cell.toString();
-    int digits = 0;
-    while (!Character.isDigit(text.charAt(digits))) {
-      digits++;
-    }
-    return text.substring(0, digits);
   }
 
   private final class OnSheet implements ExcelFormula.Cells {
@@ -182,7 +167,7 @@ final class Rooms {
       CellArea own = row.get(name.text());
       return own != null
           ? Optional.of(inRow(own.first()))
-          : single(name).map(area -> fixed(area.first()));
+          : single(name).map(area -> area.first().fixed());
     }
 
     @Override
@@ -269,7 +254,7 @@ final class Rooms {
     CellAddress last = cells.get(cells.size() - 1);
     return Optional.of(
         grouped.contains(last.row() + 1) // what is put in between belongs to that group
-            ? fixed(cells.get(0)) + ":" + fixed(last)
+            ? cells.get(0).fixed() + ":" + last.fixed()
             : range(new CellArea(cells.get(0), last)));
   }
 

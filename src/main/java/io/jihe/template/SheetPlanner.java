@@ -4,7 +4,6 @@ import io.jihe.calc.ExcelFormula;
 import io.jihe.calc.Expr;
 import io.jihe.calc.Function;
 import io.jihe.cell.CellAddress;
-import io.jihe.cell.Labels;
 import io.jihe.form.FormDefinition;
 import io.jihe.form.Layout;
 import io.jihe.form.Layout.Content.Label;
@@ -20,12 +19,9 @@ import io.jihe.value.ValueName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the plan of one sheet from its form file. */
 final class SheetPlanner {
@@ -43,9 +39,7 @@ final class SheetPlanner {
   private final Given given;
   private final List<PlannedCell> cells = new ArrayList<>();
   private final List<CellAddress> derived = new ArrayList<>();
-  private final Map<Layout.Line, Optional<Given.Entry>> taken = new IdentityHashMap<>();
-  private final Map<String, List<Given.Entry>> leftOver = new HashMap<>();
-  private final Set<String> printedNames = new HashSet<>();
+  private final CarriedRows carriedRows;
 
   private SheetPlanner(FormDefinition form, Layout layout, int year, Given given) {
     this.form = form;
@@ -53,7 +47,7 @@ final class SheetPlanner {
     this.year = year;
     this.given = given;
     rooms = new Rooms(form, layout);
-    layout.lines().forEach(line -> printedName(line).ifPresent(printedNames::add));
+    carriedRows = new CarriedRows(given.entries(), form, layout);
   }
 
   /**
@@ -72,7 +66,7 @@ final class SheetPlanner {
       List<Wording> refused) {
     SheetPlanner planner = new SheetPlanner(form, layout, year, given);
     SheetPlan plan = planner.plan(name);
-    List<String> without = planner.withoutRow();
+    List<String> without = planner.carriedRows.withoutRow();
     if (!without.isEmpty()) {
       String names = String.join("、", without);
       refused.add(
@@ -195,7 +189,7 @@ final class SheetPlanner {
     }
     Optional<Given.Value> known =
         room.table().isPresent()
-            ? carried(room, line)
+            ? carriedRows.value(room, line)
             : Optional.ofNullable(given.values().get(room.name()));
     Content content =
         known
@@ -210,52 +204,6 @@ final class SheetPlanner {
         format(room, kind),
         content,
         known.flatMap(Given.Value::note));
-  }
-
-  /** Of a row that is printed, the entry of that name; of a row to fill, the next that is left. */
-  private Optional<Given.Value> carried(Room room, Layout.Line line) {
-    Optional<Given.Entry> entry = taken.computeIfAbsent(line, any -> entryFor(room, any));
-    boolean isName =
-        form.tables().stream()
-            .anyMatch(
-                table ->
-                    room.table().equals(Optional.of(table.id()))
-                        && table.name().equals(room.name().text()));
-    return isName
-        ? entry.map(each -> new Given.Value(new Content.Words(each.name()), Optional.empty()))
-        : entry.flatMap(each -> Optional.ofNullable(each.columns().get(room.name().text())));
-  }
-
-  private Optional<Given.Entry> entryFor(Room room, Layout.Line line) {
-    String table = room.table().orElseThrow();
-    List<Given.Entry> left =
-        leftOver.computeIfAbsent(
-            table, id -> new ArrayList<>(given.entries().getOrDefault(id, List.of())));
-    Optional<String> printed = printedName(line);
-    Optional<Given.Entry> found =
-        printed.isEmpty()
-            ? left.stream().filter(each -> !printedNames.contains(each.key())).findFirst()
-            : left.stream().filter(each -> each.key().equals(printed.get())).findFirst();
-    found.ifPresent(left::remove);
-    return found;
-  }
-
-  private static Optional<String> printedName(Layout.Line line) {
-    for (Layout.Cell cell : line.cells()) {
-      if (cell.content() instanceof Label label && !label.text().isBlank()) {
-        return Optional.of(Labels.core(Labels.fold(label.text())));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The entries that the blank has no row for. */
-  private List<String> withoutRow() {
-    return leftOver.values().stream()
-        .flatMap(List::stream)
-        .filter(each -> !printedNames.contains(each.key()))
-        .map(Given.Entry::name)
-        .toList();
   }
 
   private Content atStart(Start start) {

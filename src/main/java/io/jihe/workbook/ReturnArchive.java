@@ -78,7 +78,7 @@ public final class ReturnArchive implements AutoCloseable {
       ZipFile zip =
           ZipFile.builder()
               .setSeekableByteChannel(channel)
-              .setCharset(CHINESE)
+              .setCharset(StandardCharsets.ISO_8859_1) // never fails; the bytes are read below
               .setIgnoreLocalFileHeader(true)
               .get();
       ReturnArchive archive = new ReturnArchive(zip);

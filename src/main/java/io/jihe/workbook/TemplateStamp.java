@@ -78,14 +78,4 @@ final class TemplateStamp {
     }
     return cells;
   }
-
-  /** {@code $D$5}. */
-  static String fixed(CellAddress cell) {
-    String text = cell.toString();
-    int digits = 0;
-    while (!Character.isDigit(text.charAt(digits))) {
-      digits++;
-    }
-    return "$" + text.substring(0, digits) + "$" + text.substring(digits);
-  }
 }

@@ -395,7 +395,6 @@ public final class TemplateWriter {
     List<CellAddress> cells = new ArrayList<>(sheet.derived());
     Collections.sort(cells);
     String quoted = "'" + sheet.name().replace("'", "''") + "'!";
-    return String.join(
-        ",", cells.stream().map(cell -> quoted + TemplateStamp.fixed(cell)).toList());
+    return String.join(",", cells.stream().map(cell -> quoted + cell.fixed()).toList());
   }
 }

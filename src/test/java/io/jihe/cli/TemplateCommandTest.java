@@ -120,6 +120,9 @@ class TemplateCommandTest {
         template("--projects", "许多").err().lines().findFirst().orElse(""));
     assertEquals(
         "一个单位最多 200 个项目", template("--projects", "9999").err().lines().findFirst().orElse(""));
+    assertEquals(
+        "单位名称「../某局」含有「/」，文件名中不能有这个字符。请改正单位名称。",
+        template("--unit", "../某局").err().lines().findFirst().orElse(""));
     CommandLineRun year = CommandLineRun.of("template", "--year", "25", "--out", folder);
     assertEquals(2, year.code());
     assertEquals("--year 应为四位年份，如 2025，不是 25", year.err().lines().findFirst().orElse(""));
