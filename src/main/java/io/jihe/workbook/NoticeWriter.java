@@ -48,7 +48,7 @@ public final class NoticeWriter {
    * @throws SaveException if it cannot be saved; nothing is left behind then
    */
   public void write(Notice notice, Path target) throws SaveException {
-    SafeSave.replace(target, () -> bytes(notice));
+    SafeSave.save(target, () -> bytes(notice));
   }
 
   private static void paragraphs(StringBuilder to, String style, List<String> lines) {
