@@ -494,6 +494,16 @@ public final class State implements AutoCloseable, Rounds {
   /** A round of a part of a unit's files: those that state the unit, or one that states none. */
   private record Begun(int number, int run, String contents) {}
 
+  @Override
+  public boolean hasEarlier() {
+    try (ResultSet rows = sql("SELECT COUNT(*) FROM jihe_round WHERE number > 1").executeQuery()) {
+      rows.next();
+      return rows.getInt(1) > 0;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   /**
    * What a unit had returned before its present round, whether or not this run is complete. Files
    * that do not state the unit have rounds of their own; counted are the runs in which any changed.

@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** 同类比较: who stands out among its like; 同类分布: how each group lies. */
+/** 同类比较: who stands out among its like; 同类分布: how each group lies; 文字雷同: who wrote the same. */
 final class PeerTables {
   private static final int NAMED = 10;
 
   private final PeerComparison peers;
+  private final List<SharedPassage> shared;
   private final TableWords words;
 
-  PeerTables(PeerComparison peers, TableWords words) {
+  PeerTables(PeerComparison peers, List<SharedPassage> shared, TableWords words) {
     this.peers = peers;
+    this.shared = shared;
     this.words = words;
   }
 
@@ -142,5 +144,45 @@ final class PeerTables {
 
   private static Cell number(Optional<BigDecimal> number, Format format) {
     return number.<Cell>map(found -> new Cell.Number(found, format)).orElse(Cell.BLANK);
+  }
+
+  Table passages() {
+    String name = words.in("文字雷同", "Same words");
+    return new Table(
+        name,
+        name,
+        words.in(
+            "不同单位所写的目标、完成情况、原因等，全文或较长的一段相同的；表式自带的文字和许多单位都有的套话不计。请核实是否据实填写。",
+            "Goals, results and reasons that several units wrote alike, whole texts or long passages."
+                + " Please verify."),
+        List.of(
+            words.column("组号", "No.", 8),
+            words.column("单位名称", "Unit", 34),
+            words.column("级别", "Severity", 10),
+            words.column("相同字数", "Length", 10),
+            words.column("相同的文字", "Passage", 46),
+            words.column("说明", "Finding", 80)),
+        2,
+        shared.stream().mapToInt(passage -> passage.units().size()).sum(),
+        this::passageRows,
+        words.in("没有雷同的文字", "nothing is alike"),
+        Optional.empty());
+  }
+
+  private void passageRows(Consumer<List<Cell>> to) {
+    int number = 0;
+    for (SharedPassage passage : shared) {
+      number++;
+      for (String unit : passage.units()) {
+        to.accept(
+            List.of(
+                Cell.count(number),
+                words.masked(unit),
+                words.severity(passage.severity()),
+                Cell.count(passage.length()),
+                Cell.text(passage.passage()),
+                words.masked(words.in(passage.message(unit)))));
+      }
+    }
   }
 }

@@ -31,9 +31,12 @@ public record Register(
     Map<String, Wording> ruleTitles,
     Map<UnitReturns, String> notices,
     PeerComparison peers,
-    Totals totals) {
+    List<SharedPassage> shared,
+    Totals totals,
+    Rounds rounds) {
   public Register {
     units = List.copyOf(units);
+    shared = List.copyOf(shared);
     ruleTitles = Map.copyOf(ruleTitles);
     notices = Map.copyOf(notices);
   }
@@ -43,7 +46,7 @@ public record Register(
     TableWords words = new TableWords(language, mask);
     FileTables files = new FileTables(this, words);
     SpreadTables spread = new SpreadTables(this, words);
-    PeerTables among = new PeerTables(peers, words);
+    PeerTables among = new PeerTables(peers, shared, words);
     return List.of(
         new UnitTable(this, words).table(),
         new FindingTable(this, words).table(),
@@ -54,7 +57,9 @@ public record Register(
         spread.scores(),
         among.findings(),
         among.groups(),
-        new TotalTable(totals, words).table());
+        among.passages(),
+        new TotalTable(totals, words).table(),
+        new RoundTable(this, words).table());
   }
 
   /** What the rule holds; of one that is not known any more, its id. */

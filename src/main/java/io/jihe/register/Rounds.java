@@ -12,4 +12,9 @@ public interface Rounds {
    * @return empty where this is its first round
    */
   Optional<Round> before(List<ReturnRecord> now);
+
+  /** Whether any unit may have returned more than once. */
+  default boolean hasEarlier() {
+    return true;
+  }
 }

@@ -2,6 +2,8 @@ package io.jihe.register;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jihe.cell.CellAddress;
+import io.jihe.cell.Place;
 import io.jihe.register.Table.Cell;
 import io.jihe.roster.Roster;
 import io.jihe.roster.RosterUnit;
@@ -49,6 +51,17 @@ class RegisterTest {
               .record(),
           SampleRecords.refused("二/乙局 13912345678.xls"));
 
+  private static final SharedPassage SHARED =
+      new SharedPassage(
+          true,
+          "按时完成各项工作任务",
+          10,
+          List.of(
+              new SharedPassage.Where(
+                  "甲局", "一/甲局-自评.xlsx", new Place("自评", CellAddress.parse("B3")), "目标"),
+              new SharedPassage.Where(
+                  "丁站", "二/丁站.xlsx", new Place("自评", CellAddress.parse("B4")), "目标")));
+
   private static List<Table> tables() {
     Tally tally = new Tally(Optional.of(ROSTER));
     UnitList units = new UnitList(Optional.of(ROSTER), Optional.of("类别"));
@@ -72,7 +85,9 @@ class RegisterTest {
             Map.of("HN-BASIC-001", new Wording("控制率", "rate")),
             Map.of(all.get(0), "审核意见/甲局-审核意见.docx"),
             Peers.of(all, run).comparison(),
-            Totals.of(all, run))
+            List.of(SHARED),
+            Totals.of(all, run),
+            now -> Optional.empty())
         .tables();
   }
 
@@ -204,5 +219,17 @@ class RegisterTest {
         2023 COUNT|合计|2 COUNT|35 COUNT|1 COUNT|18 COUNT|1 COUNT||0 COUNT||0 COUNT||0 COUNT||0 COUNT|9999.81 AMOUNT|1 COUNT||0 COUNT|表中无此项：编制 1、在职 1、三公经费决算数 2、公用经费决算数 2、年初预算数 2、全年预算数 2、全年执行数 1
         """,
         text("分组汇总"));
+  }
+
+  @Test
+  void sameWordsAreToldToEachWhoWroteThem() {
+    assertEquals(
+        """
+        文字雷同：不同单位所写的目标、完成情况、原因等，全文或较长的一段相同的；表式自带的文字和许多单位都有的套话不计。请核实是否据实填写。
+        组号|单位名称|级别|相同字数|相同的文字|说明
+        1 COUNT|丁站|核实性|10 COUNT|按时完成各项工作任务|「目标」（二/丁站.xlsx 自评!B4）与甲局「目标」（一/甲局-自评.xlsx 自评!B3）全文相同，共 10 字（不计标点空格）：「按时完成各项工作任务」，请核实是否据实填写。
+        1 COUNT|甲局|核实性|10 COUNT|按时完成各项工作任务|「目标」（一/甲局-自评.xlsx 自评!B3）与丁站「目标」（二/丁站.xlsx 自评!B4）全文相同，共 10 字（不计标点空格）：「按时完成各项工作任务」，请核实是否据实填写。
+        """,
+        text("文字雷同"));
   }
 }
