@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 
 /** 汇总: a line for each unit, those that have not returned among them. */
 final class UnitTable {
-  private static final int WIDE = 34;
-  private static final int USUAL = 12;
-  private static final int NARROW = 8;
+  private static final int WIDE = 30;
+  private static final int USUAL = 11;
+  private static final int NARROW = 7;
 
   private static final List<KeyFigure> FIGURES =
       List.of(
@@ -119,8 +119,8 @@ final class UnitTable {
     columns.add(words.column("重算得分", "Recomputed", USUAL));
     columns.add(words.column("得分差额", "Difference", USUAL));
     columns.add(words.column("等级", "Grade", NARROW));
-    columns.add(words.column("标注副本", "Marked copy", WIDE / 2));
-    columns.add(words.column("审核意见", "Notice", WIDE / 2));
+    columns.add(words.column("标注副本", "Marked copy", USUAL));
+    columns.add(words.column("审核意见", "Notice", USUAL));
     return columns;
   }
 

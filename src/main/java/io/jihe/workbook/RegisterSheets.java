@@ -17,6 +17,9 @@ final class RegisterSheets {
   static final int HEAD_ROWS = 3;
 
   /** Excel takes 65,530 in a sheet. */
+  /** Half-width characters that can still be read on an A4 page. */
+  private static final int MOST_ON_A4 = 200;
+
   private static final int MOST_LINKS = 65_000;
 
   private static final int ROWS_AT_ONCE = 200;
@@ -89,7 +92,7 @@ final class RegisterSheets {
     return table.columns().stream().limit(last + 1L).mapToInt(Table.Column::width).sum();
   }
 
-  private static void print(SXSSFSheet shown) {
+  private void print(SXSSFSheet shown) {
     shown.setRepeatingRows(new CellRangeAddress(HEAD_ROWS - 1, HEAD_ROWS - 1, -1, -1));
     shown.setFitToPage(true);
     shown.setHorizontallyCenter(true);
@@ -99,7 +102,8 @@ final class RegisterSheets {
     shown.getFooter().setCenter("&P / &N");
     PrintSetup setup = shown.getPrintSetup();
     setup.setLandscape(true);
-    setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
+    boolean wide = width(table.columns().size() - 1) > MOST_ON_A4;
+    setup.setPaperSize(wide ? PrintSetup.A3_PAPERSIZE : PrintSetup.A4_PAPERSIZE);
     setup.setFitWidth((short) 1);
     setup.setFitHeight((short) 0);
   }
