@@ -35,6 +35,11 @@ public final class ReturnFolder {
           "et", "ett", "xlsb", "ods", "csv", "numbers", "doc", "docx", "wps", "pdf", "ofd", "rar",
           "7z", "xml", "mht");
 
+  private static final Set<String> HALF_WRITTEN =
+      Set.of(".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".filepart");
+
+  private static final int TEMPORARY_DIGITS = 8;
+
   private static final int NAMES_TOLD = 10;
 
   private final Path folder;
@@ -236,6 +241,24 @@ public final class ReturnFolder {
       }
     }
     return false;
+  }
+
+  /** What a program is still writing, or left behind: of Excel, WPS, LibreOffice and browsers. */
+  static boolean isUnfinished(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return name.startsWith(".")
+        || isLeftBehind(name)
+        || HALF_WRITTEN.stream().anyMatch(lower::endsWith)
+        || (name.length() == TEMPORARY_DIGITS && name.chars().allMatch(ReturnFolder::isHexDigit));
+  }
+
+  /** Excel saves to eight such digits first, and renames. */
+  private static boolean isHexDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+  }
+
+  static boolean isReturnOrZip(String name) {
+    return isReturn(name) || extension(name).equals("zip");
   }
 
   private static boolean isReturn(String name) {
