@@ -24,6 +24,7 @@ class ArchitectureTest {
           "template",
           "roster",
           "register",
+          "json",
           "workbook",
           "batch",
           "cli");
