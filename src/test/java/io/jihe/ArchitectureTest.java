@@ -27,6 +27,7 @@ class ArchitectureTest {
           "json",
           "workbook",
           "batch",
+          "serve",
           "cli");
 
   private static final JavaClasses SHIPPED =
