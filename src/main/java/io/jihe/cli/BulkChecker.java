@@ -1,7 +1,7 @@
 package io.jihe.cli;
 
 import io.jihe.batch.BatchRun;
-import io.jihe.batch.ReturnFolder;
+import io.jihe.batch.OutputFolder;
 import io.jihe.batch.Source;
 import io.jihe.check.CheckOutcome;
 import io.jihe.check.CheckResult;
@@ -121,7 +121,7 @@ final class BulkChecker implements BatchRun.Checker {
     String stem = source.stem();
     String own = name(stem);
     String folders = stem.substring(0, stem.length() - own.length());
-    return ReturnFolder.MARKED_FOLDER + "/" + folders + CopyName.of(own, MARKED, extension);
+    return OutputFolder.MARKED_COPIES + "/" + folders + CopyName.of(own, MARKED, extension);
   }
 
   private static String name(String path) {
@@ -154,7 +154,8 @@ final class BulkChecker implements BatchRun.Checker {
     StringWriter stack = new StringWriter();
     defect.printStackTrace(new PrintWriter(stack));
     try {
-      Files.writeString(out.resolve("程序出错-" + id + ".log"), mask.apply(stack.toString()));
+      Files.writeString(
+          out.resolve(OutputFolder.DEFECT + id + ".log"), mask.apply(stack.toString()));
     } catch (IOException e) {
       return id; // the id alone still tells two defects apart
     }

@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<ExitCode> {
           "--port 应在 0 到 65535 之间，不是 " + port, "--port is 0 to 65535, not " + port);
     }
     FormLibrary library = common.forms();
-    try (LocalServer server = LocalServer.start(settings(), library, Optional.empty())) {
+    try (LocalServer server = LocalServer.start(settings(), library)) {
       Thread ending = new Thread(server::close, "jihe-end");
       Runtime.getRuntime().addShutdownHook(ending);
       say(

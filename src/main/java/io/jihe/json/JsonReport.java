@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 
 /** Writes one report as the contract's {@code jihe.report/1}: same result in, same bytes out. */
 public final class JsonReport {
-  private static final String SCHEMA = "jihe.report/1";
+  public static final String SCHEMA = "jihe.report/1";
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();

@@ -1,23 +1,21 @@
 package io.jihe.serve;
 
 import io.jihe.form.FormLibrary;
-import io.jihe.json.FileReport;
 import io.jihe.rule.Language;
 import io.jihe.rule.Wording;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The interface {@code /api/v1}, as {@code openapi.yaml} describes it. */
 final class Api {
   private static final String ROOT = "/api/v1/";
-  private static final String REGISTER_NAME = "绩效自评审核汇总.xlsx";
   private static final int MOST_EXPLANATIONS = 2_000;
   private static final String YAML = "application/yaml; charset=utf-8";
   private static final String XLSX =
@@ -37,21 +35,15 @@ final class Api {
   private final Gate gate;
   private final Blanks blanks;
   private final ServeLimits limits;
-  private final Optional<Register> register;
+  private final Registers registers;
 
-  Api(
-      FormLibrary library,
-      Shelf shelf,
-      Desk desk,
-      Gate gate,
-      ServeLimits limits,
-      Optional<Register> register) {
+  Api(FormLibrary library, Shelf shelf, Desk desk, Gate gate, ServeLimits limits) {
     this.library = library;
     this.shelf = shelf;
     this.desk = desk;
     this.gate = gate;
     this.limits = limits;
-    this.register = register;
+    registers = new Registers(library);
     blanks = new Blanks(library);
   }
 
@@ -126,7 +118,6 @@ final class Api {
         JsonText.object(
             json -> {
               json.writeStringField("interface", "v1");
-              json.writeBooleanField("register", register.isPresent());
               json.writeNumberField("fileBytes", limits.fileBytes());
               json.writeNumberField("keepMinutes", limits.keep().toMinutes());
             }));
@@ -222,21 +213,27 @@ final class Api {
 
   private Answer registerOf(Request request) throws ApiException, IOException {
     List<String> ids = json(request).texts("returns", limits.returns());
-    if (register.isEmpty()) {
-      throw ApiException.of(501, "这个版本还不能生成汇总表。", "This version does not make the register yet.");
+    if (ids.isEmpty()) {
+      throw ApiException.badRequest("没有指明任何自评表。", "No return is named.");
     }
-    byte[] workbook = gate.inside(() -> registerOf(register.get(), ids, request.language()));
-    return Answer.bytes(XLSX, workbook).with(attachment(REGISTER_NAME));
+    Path target = shelf.scratch();
+    Registers.Made made = registers.new Made();
+    gate.inside(() -> write(made, ids, request.language(), target));
+    return new Answer(200, XLSX, attachment(made.name()), new Answer.Body.OneTimeFile(target));
   }
 
-  private byte[] registerOf(Register made, List<String> ids, Language language)
+  private Path write(Registers.Made made, List<String> ids, Language language, Path target)
       throws ApiException {
-    List<FileReport> reports = new ArrayList<>();
     for (String id : ids) {
-      reports.add(desk.report(shelf.get(id)));
+      made.add(desk.report(shelf.get(id)));
     }
     try {
-      return gate.work(false, () -> made.of(reports, language));
+      return gate.work(
+          false,
+          () -> {
+            made.write(language, target);
+            return target;
+          });
     } catch (Gate.OutOfTimeException e) {
       throw ApiException.busy(limits.patience());
     }

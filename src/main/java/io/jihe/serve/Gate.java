@@ -1,5 +1,6 @@
 package io.jihe.serve;
 
+import io.jihe.workbook.SaveException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -125,6 +126,9 @@ final class Gate implements AutoCloseable {
   private static ApiException thrown(Throwable cause) {
     if (cause instanceof ApiException answer) {
       return answer;
+    }
+    if (cause instanceof SaveException unsaved) {
+      return ApiException.of(507, unsaved.reason().zh(), unsaved.reason().en());
     }
     if (cause instanceof Error error) {
       throw error;

@@ -64,8 +64,7 @@ public final class LocalServer implements AutoCloseable {
   private final Defects defects;
   private final String address;
 
-  private LocalServer(
-      HttpServer server, ServeSettings settings, FormLibrary library, Optional<Register> register)
+  private LocalServer(HttpServer server, ServeSettings settings, FormLibrary library)
       throws IOException {
     this.server = server;
     ServeLimits limits = settings.limits();
@@ -74,7 +73,7 @@ public final class LocalServer implements AutoCloseable {
     shelf = new Shelf(PrivateFolder.in(settings.temporary()), limits, settings.clock());
     sweeper = new Ticker("jihe-sweep", SWEEP, shelf::sweep);
     Desk desk = new Desk(new ReturnCheck(library.known()), gate, limits, defects);
-    api = new Api(library, shelf, desk, gate, limits, register);
+    api = new Api(library, shelf, desk, gate, limits);
     InetSocketAddress bound = server.getAddress();
     guard = Guard.of(settings.host(), bound.getAddress(), bound.getPort(), settings.token());
     address =
@@ -89,16 +88,14 @@ public final class LocalServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param register makes the register of several returns; empty where the program cannot
    * @throws IOException where the address or the port cannot be had, or the temporary folder
    */
-  public static LocalServer start(
-      ServeSettings settings, FormLibrary library, Optional<Register> register) throws IOException {
+  public static LocalServer start(ServeSettings settings, FormLibrary library) throws IOException {
     InetAddress host = InetAddress.getByName(settings.host());
     HttpServer http = HttpServer.create(new InetSocketAddress(host, settings.port()), BACKLOG);
     LocalServer server;
     try {
-      server = new LocalServer(http, settings, library, register);
+      server = new LocalServer(http, settings, library);
     } catch (IOException | RuntimeException e) {
       http.stop(0);
       throw e;

@@ -1,6 +1,5 @@
 package io.jihe.serve;
 
-import io.jihe.rule.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -104,6 +103,11 @@ final class Shelf implements AutoCloseable {
     return length;
   }
 
+  /** Where something may be written that is sent once. */
+  Path scratch() {
+    return folder.path().resolve(id());
+  }
+
   private String id() {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
@@ -140,12 +144,6 @@ final class Shelf implements AutoCloseable {
   void sweep() {
     Instant now = clock.instant();
     kept.values().stream().filter(one -> isOver(one, now)).toList().forEach(this::remove);
-  }
-
-  /** Why a file of the server's own could not be read or written. */
-  static Wording diskTrouble() {
-    return new Wording(
-        "临时文件夹不能读写（磁盘已满，或没有权限）。", "The temporary folder cannot be used (disk full, or no right).");
   }
 
   @Override

@@ -13,7 +13,7 @@ let chosen = null;
 let isOwnChoice = false;
 let running = 0;
 let finished = 0;
-let about = { fileBytes: 100 * 1024 * 1024, register: false };
+let about = { fileBytes: 100 * 1024 * 1024 };
 let lastKey = 0;
 
 export function startFiles() {
@@ -176,7 +176,7 @@ export function showFiles() {
         ...['file', 'unit', 'verdict', ...SEVERITIES, 'actions'].map((key) =>
           h('th', { scope: 'col', class: SEVERITIES.includes(key) ? 'count' : null }, t(key))))),
       h('tbody', null, ...entries.map(row)))),
-    about.register && entries.filter((entry) => entry.answer).length > 1
+    entries.filter((entry) => entry.answer).length > 1
       ? h('p', { class: 'buttons' }, h('button', { type: 'button', onclick: downloadRegister }, t('register')))
       : '');
   if (chosen) {
