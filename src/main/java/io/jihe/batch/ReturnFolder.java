@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The returns below a folder as they came: in sub-folders, in zips, under Chinese names. */
@@ -40,7 +41,7 @@ public final class ReturnFolder {
   private final Path folder;
   private final Set<Path> leftOut;
   private final List<Source> found = new ArrayList<>();
-  private final List<String> passedOver = new ArrayList<>();
+  private final TreeSet<String> passedOver = new TreeSet<>();
   private int countPassedOver;
 
   private ReturnFolder(Path folder, Set<Path> leftOut) {
@@ -80,7 +81,7 @@ public final class ReturnFolder {
     others.remove(real); // output among the returns: told apart by names
     ReturnFolder walk = new ReturnFolder(real, others);
     Files.walkFileTree(real, walk.new Visitor());
-    return new Listing(distinct(walk.found), walk.countPassedOver, walk.passedOver);
+    return new Listing(distinct(walk.found), walk.countPassedOver, List.copyOf(walk.passedOver));
   }
 
   /** Takes away the copies that a run was writing when it was killed. */
@@ -148,8 +149,9 @@ public final class ReturnFolder {
 
   private void passOver(String path) {
     countPassedOver++;
-    if (passedOver.size() < NAMES_TOLD) {
-      passedOver.add(path);
+    passedOver.add(path); // in order, for folders are not walked in one
+    if (passedOver.size() > NAMES_TOLD) {
+      passedOver.pollLast();
     }
   }
 

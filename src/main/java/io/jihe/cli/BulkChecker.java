@@ -40,6 +40,7 @@ final class BulkChecker implements BatchRun.Checker {
   private final ReturnCheck check;
   private final Optional<LastYearReturns> before;
   private final Path out;
+  private final boolean copies;
   private final Language language;
   private final ReturnRecords records;
   private final UnaryOperator<String> mask;
@@ -48,17 +49,20 @@ final class BulkChecker implements BatchRun.Checker {
    * For one run.
    *
    * @param before last year's returns
+   * @param copies whether marked copies are written
    * @param showContacts whether telephone numbers stay in reports and records
    */
   BulkChecker(
       ReturnCheck check,
       Optional<LastYearReturns> before,
       Path out,
+      boolean copies,
       Language language,
       boolean showContacts) {
     this.check = check;
     this.before = before;
     this.out = out;
+    this.copies = copies;
     this.language = language;
     records = new ReturnRecords(showContacts);
     mask = showContacts ? UnaryOperator.identity() : Contacts::masked;
@@ -87,7 +91,7 @@ final class BulkChecker implements BatchRun.Checker {
               sha256,
               result,
               unsaved.orElse(Wording.NONE),
-              unsaved.isPresent() ? Optional.empty() : Optional.of(copy));
+              unsaved.isPresent() || !copies ? Optional.empty() : Optional.of(copy));
       FileReport report =
           new FileReport(
               source.path(), Optional.of(sha256), format, unsaved, Optional.of(result), lastYear);
@@ -108,6 +112,9 @@ final class BulkChecker implements BatchRun.Checker {
   }
 
   private Optional<Wording> save(ReturnWorkbook workbook, CheckResult result, String copy) {
+    if (!copies) {
+      return Optional.empty();
+    }
     try {
       workbook.saveMarked(result, language, out.resolve(copy));
       return Optional.empty();

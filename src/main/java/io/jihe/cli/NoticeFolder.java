@@ -14,12 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
 /** Writes the review notices, a file for each unit, several at a time. */
@@ -86,14 +86,14 @@ final class NoticeFolder {
       RunRecords records, BiFunction<UnitReturns, List<ReturnRecord>, Notice> notice, int threads)
       throws SaveException {
     Map<UnitReturns, String> written = new LinkedHashMap<>();
-    AtomicReference<Optional<SaveException>> failed = new AtomicReference<>(Optional.empty());
+    Queue<SaveException> failed = new ConcurrentLinkedQueue<>();
     Semaphore ahead = new Semaphore(threads * AHEAD);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       for (Map.Entry<UnitReturns, String> each : names.entrySet()) {
         UnitReturns unit = each.getKey();
         List<ReturnRecord> all = unit.records(records);
-        if (all.stream().noneMatch(Notice::isDue) || failed.get().isPresent()) {
+        if (all.stream().noneMatch(Notice::isDue) || !failed.isEmpty()) {
           continue;
         }
         written.put(unit, each.getValue());
@@ -103,7 +103,7 @@ final class NoticeFolder {
               try {
                 writer.write(notice.apply(unit, all), out.resolve(each.getValue()));
               } catch (SaveException e) {
-                failed.compareAndSet(Optional.empty(), Optional.of(e));
+                failed.add(e);
               } finally {
                 ahead.release();
               }
@@ -113,8 +113,8 @@ final class NoticeFolder {
     } finally {
       pool.shutdown();
     }
-    if (failed.get().isPresent()) {
-      throw failed.get().get();
+    for (SaveException first : failed) {
+      throw first;
     }
     return written;
   }

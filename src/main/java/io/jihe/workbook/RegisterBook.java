@@ -12,6 +12,7 @@ import com.alibaba.excel.write.handler.CellWriteHandler;
 import com.alibaba.excel.write.handler.context.CellWriteHandlerContext;
 import com.alibaba.excel.write.metadata.WriteSheet;
 import io.jihe.register.Table;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.EnumMap;
@@ -56,7 +57,7 @@ final class RegisterBook implements AutoCloseable {
   RegisterBook(Path file, RegisterLinks links, int rowsASheet) {
     this.links = links;
     this.rowsASheet = rowsASheet;
-    FileUtils.setPoiFilesPath(file.resolveSibling("easyexcel").toString());
+    keepTemporaryFilesIn(file.resolveSibling("easyexcel"));
     writer =
         EasyExcel.write(file.toFile())
             .excelType(ExcelTypeEnum.XLSX)
@@ -75,6 +76,16 @@ final class RegisterBook implements AutoCloseable {
     CoreProperties properties = workbook.getXSSFWorkbook().getProperties().getCoreProperties();
     properties.setCreator("jihe");
     properties.setCreated(never);
+  }
+
+  /** EasyExcel makes a folder among the temporary files as soon as it is loaded, and leaves it. */
+  private static void keepTemporaryFilesIn(Path folder) {
+    File made = new File(FileUtils.getCachePath());
+    if (made.delete()) { // it was empty
+      made.getParentFile().delete();
+    }
+    FileUtils.setPoiFilesPath(folder.toString());
+    FileUtils.setCachePath(folder.toString());
   }
 
   /** The next table; its sheets follow those of the tables before it. */

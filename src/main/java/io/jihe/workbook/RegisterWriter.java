@@ -40,7 +40,9 @@ public final class RegisterWriter {
     SafeSave.save(target, written -> write(tables, rowsASheet, written));
   }
 
-  private static void write(List<Table> tables, int rowsASheet, Path written) throws IOException {
+  /** One at a time: where EasyExcel keeps its rows is set for the whole program. */
+  private static synchronized void write(List<Table> tables, int rowsASheet, Path written)
+      throws IOException {
     Path scratch = Files.createDirectories(Path.of(written + ".rows.part"));
     try {
       Path stamped = scratch.resolve("stamped.xlsx");

@@ -409,7 +409,9 @@ class RegisterWriterTest {
   private static int program(String limits, Path log, String... args) throws Exception {
     StringBuilder line = new StringBuilder(limits).append("exec ");
     line.append(Path.of(System.getProperty("java.home"), "bin/java"));
-    line.append(" -Xmx160m -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -cp \"$CP\" ");
+    line.append(" -Xmx160m -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -Djava.io.tmpdir='");
+    Path temporary = Files.createDirectory(log.resolveSibling("tmp"));
+    line.append(temporary).append("' -cp \"$CP\" ");
     line.append(RegisterSamples.class.getName());
     for (String arg : args) {
       line.append(" '").append(arg).append('\'');
@@ -421,6 +423,7 @@ class RegisterWriterTest {
       process.destroyForcibly();
       throw new AssertionError("it hangs");
     }
+    assertEquals(List.of(), names(temporary), "left among the temporary files");
     return process.exitValue();
   }
 
