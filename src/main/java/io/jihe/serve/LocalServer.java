@@ -172,6 +172,12 @@ public final class LocalServer implements AutoCloseable {
       if (!answer.type().isEmpty()) {
         headers.set("Content-Type", answer.type());
       }
+      boolean refused = answer.status() >= 400;
+      if (refused && hasBody(exchange)) {
+        headers.set("Connection", "close");
+      } else if (!refused) {
+        readOn(exchange); // to its end, without which the server closes the connection
+      }
       long length = answer.body().length();
       boolean bare = length == 0 || exchange.getRequestMethod().equals("HEAD");
       exchange.sendResponseHeaders(answer.status(), bare ? -1 : length);
@@ -179,12 +185,17 @@ public final class LocalServer implements AutoCloseable {
         answer.body().writeTo(exchange.getResponseBody());
         exchange.getResponseBody().flush();
       }
-      if (answer.status() >= 400) {
+      if (refused) {
         readOn(exchange);
       }
     } finally {
       answer.body().discard();
     }
+  }
+
+  private static boolean hasBody(HttpExchange exchange) {
+    Headers headers = exchange.getRequestHeaders();
+    return headers.containsKey("Content-Length") || headers.containsKey("Transfer-Encoding");
   }
 
   /** A connection that is closed on a client still sending takes the answer with it. */

@@ -17,7 +17,7 @@ let about = { fileBytes: 100 * 1024 * 1024 };
 let lastKey = 0;
 
 export function startFiles() {
-  getJson('about').then((told) => { about = told; showFiles(); }, () => {});
+  getJson('about').then((told) => { about = told; }, () => {});
   byId('choose-files').addEventListener('click', () => byId('files').click());
   byId('choose-folder').addEventListener('click', () => byId('folder').click());
   for (const input of [byId('files'), byId('folder')]) {
@@ -87,7 +87,7 @@ function add(files) {
       trouble: '', language: '', explanations: new Map(), drafts: new Map(), sheets: null,
     });
   }
-  showFiles();
+  showList();
   next();
 }
 
@@ -125,12 +125,19 @@ async function send(entry) {
     entry.language = language;
     entry.state = 'done';
     showRow(entry);
-    if (!chosen || !isOwnChoice && entries.indexOf(entry) < entries.indexOf(chosen)) {
+    if (!isOwnChoice && isShownRather(entry)) {
       choose(entry);
     }
   } catch (trouble) {
     end(entry, trouble.message);
   }
+}
+
+/** Until people choose, the first return that could be checked is shown. */
+function isShownRather(entry) {
+  const isRefused = (each) => each.answer.report.verdict === 'refused';
+  return !chosen || isRefused(chosen) && !isRefused(entry)
+    || isRefused(chosen) === isRefused(entry) && entries.indexOf(entry) < entries.indexOf(chosen);
 }
 
 function end(entry, trouble) {
@@ -152,7 +159,7 @@ function tellEnd(entry) {
     announce(t('doneMany', finished));
   }
   finished = 0;
-  showFiles();
+  showList();
 }
 
 function countsOf(entry) {
@@ -162,6 +169,14 @@ function countsOf(entry) {
 
 /** Shows the list and the chosen report in the language of the page. */
 export function showFiles() {
+  showList();
+  if (chosen) {
+    refresh(chosen);
+  }
+}
+
+/** The list alone: whoever is reading the report keeps the place. */
+function showList() {
   byId('drop').classList.toggle('small', entries.length > 0);
   const list = byId('list');
   if (entries.length === 0) {
@@ -179,9 +194,6 @@ export function showFiles() {
     entries.filter((entry) => entry.answer).length > 1
       ? h('p', { class: 'buttons' }, h('button', { type: 'button', onclick: downloadRegister }, t('register')))
       : '');
-  if (chosen) {
-    refresh(chosen);
-  }
 }
 
 function showRow(entry) {
@@ -324,6 +336,7 @@ function drop(entry) {
   }
   if (chosen === entry) {
     chosen = entries.find((each) => each.answer) ?? null;
+    isOwnChoice = false;
     byId('report').replaceChildren();
   }
   showFiles();

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,12 @@ class SafetyTest {
   @BeforeEach
   void makeTemporary() throws IOException {
     temporary = Files.createDirectory(folder.resolve("tmp"));
+  }
+
+  private static List<Path> in(Path some) throws IOException {
+    try (Stream<Path> all = Files.list(some)) {
+      return all.toList();
+    }
   }
 
   /** Sends lines as they stand, and gives the first line of the answer. */
@@ -209,7 +216,7 @@ class SafetyTest {
       assertEquals(
           200, server.get("/api/v1/returns/" + answer.text("id") + "/marked").statusCode());
     }
-    assertEquals(List.of(temporary), Files.list(folder).toList(), "nothing beside its own folder");
+    assertEquals(List.of(temporary), in(folder), "nothing beside its own folder");
   }
 
   @ParameterizedTest
@@ -236,7 +243,7 @@ class SafetyTest {
           PosixFilePermissions.toString(
               Files.getPosixFilePermissions(server.inTemporary().get(0))));
     }
-    assertEquals(List.of(), Files.list(temporary).toList());
+    assertEquals(List.of(), in(temporary));
   }
 
   @Test
@@ -366,7 +373,7 @@ class SafetyTest {
       assertEquals(List.of(), server.kept());
       assertEquals(List.of(), server.defects);
     }
-    assertEquals(List.of(), Files.list(temporary).toList());
+    assertEquals(List.of(), in(temporary));
   }
 
   @Test
@@ -389,13 +396,14 @@ class SafetyTest {
         assertEquals("refused", answer.get("report").text("verdict"), hostile.name());
         HttpResponse<byte[]> sheets =
             server.get("/api/v1/returns/" + answer.text("id") + "/sheets");
-        assertEquals(422, sheets.statusCode(), hostile.name());
+        boolean noForm = hostile.name().equals("别的表格.xlsx"); // a workbook, and no return
+        assertEquals(noForm ? 200 : 422, sheets.statusCode(), hostile.name());
         refused++;
       }
       assertTrue(refused > 90, "refused: " + refused);
       assertEquals(List.of(), server.defects);
     }
-    assertEquals(List.of(), Files.list(temporary).toList());
+    assertEquals(List.of(), in(temporary));
   }
 
   @Test
