@@ -69,20 +69,20 @@ public final class BatchRun {
     /**
      * One file is done.
      *
+     * @param record whole or in brief
      * @param again whether an earlier run had checked it
      */
     void accept(ReturnRecord record, String line, boolean again) throws IOException;
   }
 
   /** A file on its way; its state as an earlier run left it. */
-  private record Item(Source source, int place, Optional<State.Known> known) {}
+  private record Item(Source source, Optional<State.Known> known) {}
 
   /** What the threads make of a file. */
   private sealed interface Done {
-    record Anew(Checked checked, byte[] packedRecord, byte[] packedLine) implements Done {
+    record Anew(Checked checked, PackedResult packed) implements Done {
       static Anew of(Checked checked) {
-        return new Anew(
-            checked, Packed.of(RecordJson.write(checked.record())), Packed.of(checked.line()));
+        return new Anew(checked, PackedResult.of(checked.record(), checked.line()));
       }
     }
 
@@ -150,10 +150,10 @@ public final class BatchRun {
   private void handOn(Item item, Done done, Consumer consumer) throws IOException {
     if (done instanceof Done.Anew anew) {
       ReturnRecord record = anew.checked().record();
-      state.keep(record, item.place(), settings, anew.packedRecord(), anew.packedLine());
+      state.keep(record, settings, anew.packed());
       consumer.accept(record, anew.checked().line(), false);
     } else {
-      State.Result result = state.again(item.source().path(), item.place());
+      State.Result result = state.again(item.source().path());
       consumer.accept(result.record(), result.line(), true);
     }
   }
@@ -177,8 +177,8 @@ public final class BatchRun {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      Source source = sources.get(next);
-      return new Item(source, next++, fresh ? Optional.empty() : state.known(source.path()));
+      Source source = sources.get(next++);
+      return new Item(source, fresh ? Optional.empty() : state.known(source.path()));
     }
   }
 
@@ -239,7 +239,7 @@ public final class BatchRun {
     @Override
     public long weight(Done done) {
       return done instanceof Done.Anew anew
-          ? 2L * anew.checked().line().length() + anew.packedRecord().length
+          ? 2L * anew.checked().line().length() + anew.packed().length()
           : 0;
     }
   }
