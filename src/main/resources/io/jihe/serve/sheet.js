@@ -99,7 +99,7 @@ function drawCell(address, cell, looks, flag, span) {
     if (look.points >= 14) classes.push('large');
   }
   if (flag) {
-    classes.push('flag', flag.severity);
+    classes.push(...(flag.fill ? ['fill'] : []), 'flag', flag.severity);
   }
   const td = h('td', {
     'data-cell': address, tabindex: -1, class: classes.join(' ') || null,

@@ -76,6 +76,20 @@ class GateTest {
   }
 
   @Test
+  void noMoreAreLetInThanTheHouseHolds() throws Exception {
+    try (Gate gate = new Gate(limits(Duration.ofSeconds(1), Duration.ofSeconds(1)))) {
+      ApiException full =
+          assertThrows(
+              ApiException.class,
+              () ->
+                  gate.inside(
+                      () -> gate.inside(() -> gate.inside(() -> gate.inside(() -> "fourth")))));
+      assertEquals(503, full.status());
+      assertEquals("third", gate.inside(() -> gate.inside(() -> gate.inside(() -> "third"))));
+    }
+  }
+
+  @Test
   void whoseTurnDoesNotComeIsAskedToComeAgain() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     try (Gate gate = new Gate(limits(Duration.ofSeconds(20), Duration.ofMillis(100)))) {
