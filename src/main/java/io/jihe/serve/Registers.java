@@ -8,6 +8,7 @@ import io.jihe.json.FileReport;
 import io.jihe.register.Contacts;
 import io.jihe.register.FileOutcome;
 import io.jihe.register.FindingCounts;
+import io.jihe.register.Passage;
 import io.jihe.register.Peers;
 import io.jihe.register.PrintedTexts;
 import io.jihe.register.Register;
@@ -34,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Makes the register of the returns on the page, as a bulk run does without a roster. */
@@ -127,17 +127,22 @@ final class Registers {
 
   private record InMemory(Map<String, ReturnRecord> records) implements RunRecords {
     @Override
-    public void each(Consumer<ReturnRecord> consumer) {
-      records.values().forEach(consumer);
+    public ReturnRecord at(String path) {
+      return whole(path).brief();
     }
 
     @Override
-    public ReturnRecord at(String path) {
+    public ReturnRecord whole(String path) {
       ReturnRecord record = records.get(path);
       if (record == null) {
         throw new IllegalArgumentException("no record of this path");
       }
       return record;
+    }
+
+    @Override
+    public List<Passage> passages(String path) {
+      return whole(path).passages();
     }
   }
 
