@@ -24,8 +24,10 @@ class ArchitectureTest {
           "template",
           "roster",
           "register",
+          "json",
           "workbook",
           "batch",
+          "serve",
           "cli");
 
   private static final JavaClasses SHIPPED =

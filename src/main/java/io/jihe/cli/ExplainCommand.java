@@ -4,6 +4,7 @@ import io.jihe.form.FormDefinition;
 import io.jihe.form.FormLibrary;
 import io.jihe.rule.Language;
 import io.jihe.rule.Rule;
+import io.jihe.rule.RuleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

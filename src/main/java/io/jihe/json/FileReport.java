@@ -1,4 +1,4 @@
-package io.jihe.cli;
+package io.jihe.json;
 
 import io.jihe.check.CheckResult;
 import io.jihe.check.LastYear;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param lastYear the return of the year before that it was compared with
  * @param refusal why it was not checked; beside a result, why its marked copy was not written
  */
-record FileReport(
+public record FileReport(
     String file,
     Optional<String> sha256,
     Optional<String> format,
