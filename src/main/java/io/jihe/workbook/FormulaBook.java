@@ -1,7 +1,10 @@
 package io.jihe.workbook;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.formula.EvaluationCell;
 import org.apache.poi.ss.formula.EvaluationName;
@@ -34,11 +37,16 @@ import org.jspecify.annotations.Nullable;
 final class FormulaBook
     implements EvaluationWorkbook, FormulaParsingWorkbook, FormulaRenderingWorkbook {
   private final List<FormulaSheet> sheets = new ArrayList<>();
-  private final List<DefinedName> names;
+  private final List<Named> names = new ArrayList<>();
+  private final Map<String, List<Named>> byName = new HashMap<>();
   private final UDFFinder functions = new IndexedUDFFinder(AggregatingUDFFinder.DEFAULT);
 
-  FormulaBook(List<DefinedName> names) {
-    this.names = List.copyOf(names);
+  FormulaBook(List<DefinedName> given) {
+    for (DefinedName name : given) {
+      Named named = new Named(this, names.size(), name);
+      names.add(named);
+      byName.computeIfAbsent(spelling(name.name()), any -> new ArrayList<>()).add(named);
+    }
   }
 
   /** Adds the next sheet, one that is a chart as well. */
@@ -129,59 +137,53 @@ final class FormulaBook
 
   @Override
   public EvaluationName getName(NamePtg token) {
-    return new Named(this, token.getIndex(), names.get(token.getIndex()));
+    return names.get(token.getIndex());
   }
 
   /** A sheet's own name comes before one of the whole workbook. */
   @Override
   public @Nullable EvaluationName getName(String name, int sheet) {
-    EvaluationName ofAll = null;
-    for (int i = 0; i < names.size(); i++) {
-      DefinedName each = names.get(i);
-      if (each.name().equalsIgnoreCase(name)) {
-        if (each.sheet() == sheet) {
-          return new Named(this, i, each);
-        }
-        if (each.sheet() == DefinedName.WHOLE_BOOK && ofAll == null) {
-          ofAll = new Named(this, i, each);
-        }
+    Named ofAll = null;
+    for (Named each : named(name)) {
+      if (each.name.sheet() == sheet) {
+        return each;
+      }
+      if (each.name.sheet() == DefinedName.WHOLE_BOOK && ofAll == null) {
+        ofAll = each;
       }
     }
     return ofAll;
   }
 
+  /** Those of a name, in whatever spelling. */
+  private List<Named> named(String name) {
+    return byName.getOrDefault(spelling(name), List.of());
+  }
+
+  private static String spelling(String name) {
+    return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+
   /** A function that Excel 97 did not have; {@code Sheet!Name} the guard does not let through. */
   @Override
   public @Nullable Ptg getNameXPtg(String name, @Nullable SheetIdentifier sheet) {
-    if (functions.findFunction(name) != null) {
-      return new NameXPxg(null, name);
+    if (sheet != null) {
+      return new NameXPxg(own(sheet).getSheetIdentifier().getName(), name);
     }
-    if (sheet == null) {
-      return names.stream().anyMatch(each -> each.name().equalsIgnoreCase(name))
-          ? new NameXPxg(null, name)
-          : null;
-    }
-    if (own(sheet).getSheetIdentifier() == null) {
-      throw otherFile();
-    }
-    return new NameXPxg(sheet.getSheetIdentifier().getName(), name);
+    return functions.findFunction(name) != null || !named(name).isEmpty()
+        ? new NameXPxg(null, name)
+        : null;
   }
 
+  /** Asked for names of other files only. */
   @Override
   public ExternalName getExternalName(String name, String sheet, int file) {
-    if (file > 0) {
-      throw otherFile();
-    }
-    int index = -1;
-    for (int i = names.size() - 1; i >= 0; i--) {
-      index = names.get(i).name().equalsIgnoreCase(name) ? i : index;
-    }
-    return new ExternalName(name, index, 0);
+    throw otherFile();
   }
 
   @Override
   public String getNameText(NamePtg token) {
-    return names.get(token.getIndex()).name();
+    return names.get(token.getIndex()).getNameText();
   }
 
   /** A name, as POI asks for it. */

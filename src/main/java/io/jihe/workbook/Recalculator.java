@@ -12,9 +12,7 @@ import org.apache.poi.ss.formula.eval.StringValueEval;
 import org.apache.poi.ss.formula.eval.ValueEval;
 import org.apache.poi.ss.usermodel.CellValue;
 
-/**
- * Computes formulas anew, where POI can in bounded work; made for a workbook at its first formula.
- */
+/** Computes formulas anew, where POI can in bounded work. */
 final class Recalculator {
   /** What depends on the clock or on chance has no value of its own. */
   private static final String[] VOLATILE = {"TODAY(", "NOW(", "RAND(", "RANDBETWEEN("};

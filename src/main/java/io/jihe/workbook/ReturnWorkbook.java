@@ -23,8 +23,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * A return that was opened: what it holds, and how it is written back. The file itself is only
- * read. An ordinary .xlsx is read and marked by our own means; POI opens an .xls, what was marked
- * before, what holds formulas or notes, and whatever else is not ordinary.
+ * read. An ordinary .xlsx is read and marked by our own means, and its formulas are computed by
+ * POI's evaluator above the cells that we read; POI opens an .xls, what was marked before, what
+ * holds notes, and whatever else is not ordinary.
  */
 public final class ReturnWorkbook implements AutoCloseable {
   /** A larger file is refused before it is read. */

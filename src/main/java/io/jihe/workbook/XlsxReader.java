@@ -127,15 +127,11 @@ final class XlsxReader {
     for (SheetGrid.Builder sheet : sheets) {
       SheetGrid built = sheet.build();
       if (ResultSheet.mayBeOurs(built)) {
-        throw markedBefore();
+        throw new UnusualPackageException("it may have been marked before");
       }
       grids.add(built);
     }
     return new WorkbookGrid(grids);
-  }
-
-  private static UnusualPackageException markedBefore() {
-    return new UnusualPackageException("it may have been marked before");
   }
 
   /** A quick look; also true for some that have none. */
