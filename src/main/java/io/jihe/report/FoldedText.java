@@ -8,6 +8,7 @@ import io.jihe.cell.Labels;
  */
 final class FoldedText {
   private static final String DROPPED = "“”‘’\"'`*「」";
+  private static final String OPENING = "“‘「";
   private static final String NARROW = ",;:()!?[]";
   private static final String WIDE = "，；：（）！？（）";
 
@@ -89,6 +90,13 @@ final class FoldedText {
 
   /** What was typed for a part of the folded text. */
   String typed(int start, int end) {
-    return end <= start ? "" : original.substring(origins[start], origins[end - 1] + 1).strip();
+    if (end <= start) {
+      return "";
+    }
+    int from = origins[start];
+    while (from > 0 && OPENING.indexOf(original.charAt(from - 1)) >= 0) {
+      from--;
+    }
+    return original.substring(from, origins[end - 1] + 1).strip();
   }
 }

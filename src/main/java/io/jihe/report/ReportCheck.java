@@ -33,13 +33,18 @@ public final class ReportCheck {
   }
 
   /** One check, with what it held against something. */
-  record Run(ReportFacts facts, Findings findings) {
+  record Run(ReportFacts facts, Findings findings, ReportRules rules) {
     ReportResult result() {
       List<ReportFinding> found = new ArrayList<>(findings.found());
       found.sort(Comparator.comparingInt(ReportFinding::block).thenComparing(f -> f.rule().id()));
       Set<Amount> covered = findings.covered();
       return new ReportResult(
-          facts.text().title(), facts.text().year(), found, facts.all().size(), covered.size());
+          facts.text().title(),
+          facts.text().year(),
+          found,
+          facts.all().size(),
+          covered.size(),
+          List.copyOf(rules.rules().values()));
     }
   }
 
@@ -55,7 +60,7 @@ public final class ReportCheck {
     rates.run();
     new WordingChecks(rules, facts, findings).run();
     workbook.ifPresent(w -> new TieCheck(rules, facts, findings, w).run(projects.sections()));
-    return new Run(facts, findings);
+    return new Run(facts, findings, rules);
   }
 
   /** How many findings of a severity there are. */

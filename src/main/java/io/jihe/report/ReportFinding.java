@@ -1,5 +1,6 @@
 package io.jihe.report;
 
+import io.jihe.check.TextLine;
 import io.jihe.rule.Language;
 import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
@@ -54,6 +55,24 @@ public record ReportFinding(
     return head
         + (section.isEmpty() ? "" : (language == Language.ZH ? "·" : ", ") + section)
         + (language == Language.ZH ? "：" : ": ");
+  }
+
+  /** As the marked workbook lists it. */
+  public TextLine asLine() {
+    return new TextLine(
+        rule.id(),
+        rule.code(),
+        severity,
+        section,
+        subject,
+        stated.map(Texts::amount).orElse(""),
+        expected.map(Texts::amount).orElse(""),
+        difference.map(Texts::amount).orElse(""),
+        new Wording(
+            message.zh() + cause.zh() + "原文：「" + quote() + "」",
+            message.en() + " " + cause.en() + " Text: \"" + quote() + "\""),
+        rule.repair(),
+        rule.basis());
   }
 
   /** The sentence on one line, cut where it is long. */
