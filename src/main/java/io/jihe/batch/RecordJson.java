@@ -33,7 +33,7 @@ import java.util.Optional;
  */
 final class RecordJson {
   /** What is written first; another layout needs another number. */
-  static final int LAYOUT = 1;
+  static final int LAYOUT = 2;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -176,7 +176,9 @@ final class RecordJson {
 
   private static void passage(JsonGenerator json, Passage passage) throws IOException {
     json.writeStartArray();
-    texts(json, passage.id(), passage.sheet(), passage.cell(), passage.text());
+    texts(json, passage.id(), passage.sheet(), passage.cell());
+    wording(json, passage.label());
+    texts(json, passage.text());
     json.writeEndArray();
   }
 
@@ -297,7 +299,7 @@ final class RecordJson {
   }
 
   private static Passage passage(JsonParser json) throws IOException {
-    Passage passage = new Passage(text(json), text(json), text(json), text(json));
+    Passage passage = new Passage(text(json), text(json), text(json), wording(json), text(json));
     end(json);
     return passage;
   }

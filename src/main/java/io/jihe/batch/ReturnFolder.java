@@ -18,21 +18,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The returns below a folder as they came: in sub-folders, in zips, under Chinese names. */
 public final class ReturnFolder {
-  /** Where a run puts marked copies, below its output folder. */
-  public static final String MARKED_FOLDER = "标注副本";
-
   /** Between an archive and its member. */
   public static final String IN_ZIP = "!/";
 
   private static final List<String> OUR_COPIES = List.of("-审核", "-清除");
-
-  /** How the other files of an output folder begin. */
-  private static final List<String> OUR_FILES =
-      List.of("绩效自评审核汇总-", "report.jsonl", State.FILE + ".", "未审完.txt", "程序出错-");
 
   private static final Set<String> SPREADSHEETS = Set.of("xlsx", "xls", "xlsm", "xltx", "xlt");
 
@@ -47,7 +41,7 @@ public final class ReturnFolder {
   private final Path folder;
   private final Set<Path> leftOut;
   private final List<Source> found = new ArrayList<>();
-  private final List<String> passedOver = new ArrayList<>();
+  private final TreeSet<String> passedOver = new TreeSet<>();
   private int countPassedOver;
 
   private ReturnFolder(Path folder, Set<Path> leftOut) {
@@ -87,12 +81,12 @@ public final class ReturnFolder {
     others.remove(real); // output among the returns: told apart by names
     ReturnFolder walk = new ReturnFolder(real, others);
     Files.walkFileTree(real, walk.new Visitor());
-    return new Listing(distinct(walk.found), walk.countPassedOver, walk.passedOver);
+    return new Listing(distinct(walk.found), walk.countPassedOver, List.copyOf(walk.passedOver));
   }
 
   /** Takes away the copies that a run was writing when it was killed. */
   public static void removeHalfWritten(Path out) throws IOException {
-    Path marked = out.resolve(MARKED_FOLDER);
+    Path marked = out.resolve(OutputFolder.MARKED_COPIES);
     if (!Files.isDirectory(marked)) {
       return;
     }
@@ -111,7 +105,7 @@ public final class ReturnFolder {
   private final class Visitor extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-      boolean ours = leftOut.contains(each) || nameOf(each).equals(MARKED_FOLDER);
+      boolean ours = leftOut.contains(each) || OutputFolder.isOurFolder(each);
       return ours ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
@@ -155,8 +149,9 @@ public final class ReturnFolder {
 
   private void passOver(String path) {
     countPassedOver++;
-    if (passedOver.size() < NAMES_TOLD) {
-      passedOver.add(path);
+    passedOver.add(path); // in order, for folders are not walked in one
+    if (passedOver.size() > NAMES_TOLD) {
+      passedOver.pollLast();
     }
   }
 
@@ -244,7 +239,7 @@ public final class ReturnFolder {
    * it, and is a return.
    */
   private static boolean isOurs(String name, Beside beside) {
-    if (OUR_FILES.stream().anyMatch(name::startsWith)) {
+    if (OutputFolder.isOurFile(name)) {
       return true;
     }
     String stem = ownStem(name);

@@ -2,6 +2,8 @@ package io.jihe.batch;
 
 import io.jihe.cell.Labels;
 import io.jihe.register.ReturnRecord;
+import io.jihe.register.Round;
+import io.jihe.register.Rounds;
 import io.jihe.register.RunRecords;
 import io.jihe.rule.Wording;
 import io.jihe.workbook.ReturnWorkbook;
@@ -15,6 +17,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +37,7 @@ import java.util.function.Consumer;
  *
  * <p>A round of a unit is a run that found other content in its returns than the round before.
  */
-public final class State implements AutoCloseable {
+public final class State implements AutoCloseable, Rounds {
   /** The name of the H2 file, without its extension. */
   public static final String FILE = "jihe-state";
 
@@ -75,13 +79,6 @@ public final class State implements AutoCloseable {
 
   /** A file's result: its record, and its line of {@code report.jsonl}. */
   record Result(ReturnRecord record, String line) {}
-
-  /** What a unit returned in a round, from 1 on. */
-  public record Round(int number, List<ReturnRecord> records) {
-    public Round {
-      records = List.copyOf(records);
-    }
-  }
 
   /**
    * Opens the state in an output folder and begins a run.
@@ -459,9 +456,7 @@ public final class State implements AutoCloseable {
   }
 
   private void round(String unit, List<Held> files, Optional<Last> before) throws SQLException {
-    TreeSet<String> sums = new TreeSet<>();
-    files.forEach(file -> sums.add(file.sha256()));
-    String contents = key(String.join(" ", sums));
+    String contents = contents(files.stream().map(Held::sha256).toList());
     boolean same = before.isPresent() && before.get().contents().equals(contents);
     if (same && !renewed.contains(unit)) {
       return;
@@ -490,6 +485,98 @@ public final class State implements AutoCloseable {
       insert.executeUpdate();
     }
     commitAtTimes();
+  }
+
+  private static String contents(Collection<String> sums) {
+    return key(String.join(" ", new TreeSet<>(sums)));
+  }
+
+  /** A round of a part of a unit's files: those that state the unit, or one that states none. */
+  private record Begun(int number, int run, String contents) {}
+
+  @Override
+  public boolean hasEarlier() {
+    try (ResultSet rows = sql("SELECT COUNT(*) FROM jihe_round WHERE number > 1").executeQuery()) {
+      rows.next();
+      return rows.getInt(1) > 0;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * What a unit had returned before its present round, whether or not this run is complete. Files
+   * that do not state the unit have rounds of their own; counted are the runs in which any changed.
+   */
+  @Override
+  public Optional<Round> before(List<ReturnRecord> now) {
+    Map<String, List<String>> sums = new TreeMap<>();
+    for (ReturnRecord record : now) {
+      List<String> ofKey = sums.computeIfAbsent(unitKey(record), key -> new ArrayList<>(1));
+      record.sha256().ifPresent(ofKey::add);
+    }
+    try {
+      Map<String, List<Begun>> begun = new TreeMap<>();
+      TreeSet<Integer> changes = new TreeSet<>();
+      for (Map.Entry<String, List<String>> part : sums.entrySet()) {
+        List<Begun> rounds = begun(part.getKey());
+        begun.put(part.getKey(), rounds);
+        rounds.forEach(round -> changes.add(round.run()));
+        boolean kept =
+            !rounds.isEmpty()
+                && rounds.get(rounds.size() - 1).contents().equals(contents(part.getValue()));
+        if (!kept && !part.getValue().isEmpty()) {
+          changes.add(run);
+        }
+      }
+      return changes.size() < 2 ? Optional.empty() : Optional.of(before(begun, changes));
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private Round before(Map<String, List<Begun>> begun, TreeSet<Integer> changes)
+      throws SQLException {
+    int present = changes.last();
+    List<ReturnRecord> records = new ArrayList<>();
+    for (Map.Entry<String, List<Begun>> part : begun.entrySet()) {
+      Optional<Begun> last =
+          part.getValue().stream()
+              .filter(round -> round.run() < present)
+              .reduce((first, second) -> second);
+      if (last.isPresent()) {
+        records.addAll(ofRound(part.getKey(), last.get().number()));
+      }
+    }
+    records.sort(Comparator.comparing(ReturnRecord::path));
+    return new Round(changes.size() - 1, records);
+  }
+
+  private List<Begun> begun(String unit) throws SQLException {
+    List<Begun> begun = new ArrayList<>();
+    PreparedStatement select =
+        sql("SELECT number, run, contents FROM jihe_round WHERE unit_key = ? ORDER BY number");
+    select.setString(1, unit);
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        begun.add(new Begun(rows.getInt(1), rows.getInt(2), rows.getString(3)));
+      }
+    }
+    return begun;
+  }
+
+  private List<ReturnRecord> ofRound(String unit, int number) throws SQLException {
+    List<ReturnRecord> records = new ArrayList<>();
+    PreparedStatement select =
+        sql("SELECT record FROM jihe_round_file WHERE unit_key = ? AND number = ?");
+    select.setString(1, unit);
+    select.setInt(2, number);
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        records.add(RecordJson.read(Packed.text(rows.getBytes(1))));
+      }
+    }
+    return records;
   }
 
   /** All rounds of the unit and year that a return is of, the first one first. */

@@ -1,7 +1,7 @@
 package io.jihe.cli;
 
 import io.jihe.batch.BatchRun;
-import io.jihe.batch.ReturnFolder;
+import io.jihe.batch.OutputFolder;
 import io.jihe.batch.Source;
 import io.jihe.check.CheckOutcome;
 import io.jihe.check.CheckResult;
@@ -38,6 +38,7 @@ final class BulkChecker implements BatchRun.Checker {
   private final ReturnCheck check;
   private final Optional<LastYearReturns> before;
   private final Path out;
+  private final boolean copies;
   private final Language language;
   private final ReturnRecords records;
   private final UnaryOperator<String> mask;
@@ -46,17 +47,20 @@ final class BulkChecker implements BatchRun.Checker {
    * For one run.
    *
    * @param before last year's returns
+   * @param copies whether marked copies are written
    * @param showContacts whether telephone numbers stay in reports and records
    */
   BulkChecker(
       ReturnCheck check,
       Optional<LastYearReturns> before,
       Path out,
+      boolean copies,
       Language language,
       boolean showContacts) {
     this.check = check;
     this.before = before;
     this.out = out;
+    this.copies = copies;
     this.language = language;
     records = new ReturnRecords(showContacts);
     mask = showContacts ? UnaryOperator.identity() : Contacts::masked;
@@ -85,7 +89,7 @@ final class BulkChecker implements BatchRun.Checker {
               sha256,
               result,
               unsaved.orElse(Wording.NONE),
-              unsaved.isPresent() ? Optional.empty() : Optional.of(copy));
+              unsaved.isPresent() || !copies ? Optional.empty() : Optional.of(copy));
       FileReport report =
           new FileReport(
               source.path(), Optional.of(sha256), format, unsaved, Optional.of(result), lastYear);
@@ -106,6 +110,9 @@ final class BulkChecker implements BatchRun.Checker {
   }
 
   private Optional<Wording> save(ReturnWorkbook workbook, CheckResult result, String copy) {
+    if (!copies) {
+      return Optional.empty();
+    }
     try {
       workbook.saveMarked(result, language, out.resolve(copy));
       return Optional.empty();
@@ -119,7 +126,7 @@ final class BulkChecker implements BatchRun.Checker {
     String stem = source.stem();
     String own = name(stem);
     String folders = stem.substring(0, stem.length() - own.length());
-    return ReturnFolder.MARKED_FOLDER + "/" + folders + CopyName.of(own, MARKED, extension);
+    return OutputFolder.MARKED_COPIES + "/" + folders + CopyName.of(own, MARKED, extension);
   }
 
   private static String name(String path) {
@@ -152,7 +159,8 @@ final class BulkChecker implements BatchRun.Checker {
     StringWriter stack = new StringWriter();
     defect.printStackTrace(new PrintWriter(stack));
     try {
-      Files.writeString(out.resolve("程序出错-" + id + ".log"), mask.apply(stack.toString()));
+      Files.writeString(
+          out.resolve(OutputFolder.DEFECT + id + ".log"), mask.apply(stack.toString()));
     } catch (IOException e) {
       return id; // the id alone still tells two defects apart
     }

@@ -5,33 +5,27 @@ import io.jihe.batch.ReturnFolder;
 import io.jihe.batch.State;
 import io.jihe.batch.StateException;
 import io.jihe.check.ReturnCheck;
-import io.jihe.check.Verdict;
 import io.jihe.form.FormLibrary;
 import io.jihe.form.KnownForm;
 import io.jihe.register.Contacts;
-import io.jihe.register.FileOutcome;
-import io.jihe.register.ReturnRecord;
-import io.jihe.register.Summary;
-import io.jihe.register.Tally;
 import io.jihe.roster.Roster;
 import io.jihe.roster.RosterException;
 import io.jihe.rule.Language;
-import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
 import io.jihe.workbook.RefusedException;
 import io.jihe.workbook.ReturnWorkbook;
 import io.jihe.workbook.RosterReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +38,7 @@ import picocli.CommandLine.Parameters;
     description = "审核整个目录的自评工作簿 | checks every return below a folder, zips included")
 @RequiredArgsConstructor
 final class BulkCommand implements Callable<ExitCode> {
-  /** Lies in the output folder from the begin of a run to its end. */
-  static final String UNFINISHED = "未审完.txt";
-
   private static final int MOST_THREADS = 256;
-  private static final int MOST_TOLD = 20;
-  private static final long LEAVE_SECONDS = 20;
 
   private final Console console;
 
@@ -92,8 +81,25 @@ final class BulkCommand implements Callable<ExitCode> {
       description = "状态存入另一个 JDBC 数据库 | keep the state in another JDBC database")
   private Optional<String> db = Optional.empty();
 
+  @Option(
+      names = "--group-by",
+      paramLabel = "COLUMN",
+      description =
+          "按名册的这一栏分组，作同类比较和分组汇总 | the roster's column that groups units for comparison and totals")
+  private Optional<String> groupBy = Optional.empty();
+
+  @Option(
+      names = "--due",
+      paramLabel = "DATE",
+      description = "审核意见要求的答复日期，如 2026-04-30 | the day by which units answer, for the notices")
+  private Optional<String> due = Optional.empty();
+
   @Option(names = "--show-contacts", description = "报告中保留电话号码 | keep telephone numbers in reports")
   private boolean showContacts;
+
+  /** For measuring what the copies cost; no part of the contract. */
+  @Option(names = "--no-copies", hidden = true)
+  private boolean noCopies;
 
   @Override
   public ExitCode call() {
@@ -109,6 +115,7 @@ final class BulkCommand implements Callable<ExitCode> {
     FormLibrary library = common.forms();
     Optional<LastYearReturns> before =
         lastYear.map(given -> new LastYearReturns(given, library.known()));
+    Optional<Wording> day = due();
     Optional<Roster> units;
     try {
       units = readRoster();
@@ -116,6 +123,7 @@ final class BulkCommand implements Callable<ExitCode> {
       console.err().println(roster.orElseThrow() + ": " + e.reason().in(language));
       return ExitCode.UNCHECKED;
     }
+    checkGroups(units);
     ReturnFolder.Listing listing = list();
     if (listing.sources().isEmpty()) {
       throw new BadArgumentException(
@@ -126,14 +134,49 @@ final class BulkCommand implements Callable<ExitCode> {
     } catch (IOException e) {
       throw new BadArgumentException("--out 目录建不了：" + out, "--out cannot be made: " + out);
     }
+    UnaryOperator<String> mask = showContacts ? UnaryOperator.identity() : Contacts::masked;
     try (State state = db.isPresent() ? State.open(db.get()) : State.inFolder(out)) {
       BulkChecker checker =
-          new BulkChecker(new ReturnCheck(library.known()), before, out, language, showContacts);
+          new BulkChecker(
+              new ReturnCheck(library.known()), before, out, !noCopies, language, showContacts);
       BatchRun run = new BatchRun(state, checker, out, settings(library, before), fresh, count);
-      return new Run(language, listing, new Tally(units)).with(run, before);
+      RunPapers papers = new RunPapers(out, library, language, mask, units, groupBy, day, count);
+      BulkRun bulk = new BulkRun(console, language, out, mask, listing, units, papers);
+      return bulk.with(run, state, before);
     } catch (StateException e) {
       console.err().println(e.reason().in(language));
       return ExitCode.UNCHECKED;
+    }
+  }
+
+  private Optional<Wording> due() {
+    if (due.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      LocalDate day = LocalDate.parse(due.get());
+      String zh = day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+      return Optional.of(new Wording(zh, day.toString()));
+    } catch (DateTimeParseException e) {
+      throw new BadArgumentException(
+          "--due 应为年-月-日，如 2026-04-30，不是 " + due.get(),
+          "--due is a day such as 2026-04-30, not " + due.get());
+    }
+  }
+
+  private void checkGroups(Optional<Roster> units) {
+    if (groupBy.isEmpty()) {
+      return;
+    }
+    if (units.isEmpty()) {
+      throw new BadArgumentException(
+          "--group-by 要有单位名册（--roster）", "--group-by needs a roster (--roster)");
+    }
+    String head = groupBy.get();
+    if (units.get().units().stream().allMatch(unit -> unit.under(head).isBlank())) {
+      throw new BadArgumentException(
+          "名册中没有「" + head + "」一栏，或这一栏全是空白",
+          "the roster has no column " + head + ", or it is blank");
     }
   }
 
@@ -176,235 +219,8 @@ final class BulkCommand implements Callable<ExitCode> {
       all.append('\n').append(form.id()).append(' ').append(form.fingerprint());
     }
     all.append('\n').append(common.language()).append(' ').append(showContacts);
+    all.append(noCopies ? " no copies" : "");
     before.ifPresent(returns -> all.append('\n').append(returns.fingerprint()));
     return ReturnWorkbook.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** One run over all files. */
-  @RequiredArgsConstructor
-  private final class Run {
-    private final Language language;
-    private final ReturnFolder.Listing listing;
-    private final Tally tally;
-    private final List<String> untold = new ArrayList<>();
-    private int unchecked;
-    private ExitCode worst = ExitCode.CLEAN;
-
-    ExitCode with(BatchRun run, Optional<LastYearReturns> before) {
-      CountDownLatch ended = new CountDownLatch(1);
-      Thread atInterrupt = new Thread(() -> stop(run, ended), "jihe-interrupted");
-      Runtime.getRuntime().addShutdownHook(atInterrupt);
-      try {
-        boolean all = check(run);
-        finish(tally.summary(!all), before);
-        return worst;
-      } catch (IOException e) {
-        tell(
-            console.err(),
-            new Wording(
-                "无法写入输出目录 " + out + "：" + e.getMessage(),
-                "cannot write to " + out + ": " + e.getMessage()));
-        return ExitCode.UNCHECKED.or(worst);
-      } finally {
-        console.out().flush();
-        console.err().flush();
-        ended.countDown();
-        unhook(atInterrupt);
-      }
-    }
-
-    /** Ctrl-C: what was checked is written, before the program ends. */
-    private void stop(BatchRun run, CountDownLatch ended) {
-      run.stop();
-      try {
-        if (!ended.await(LEAVE_SECONDS, TimeUnit.SECONDS)) {
-          tell(console.err(), new Wording("未能及时结束", "could not end in time"));
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private void unhook(Thread hook) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        return; // the program is ending already
-      }
-    }
-
-    private boolean check(BatchRun run) throws IOException {
-      Path sign = out.resolve(UNFINISHED);
-      if (Files.exists(sign)) {
-        ReturnFolder.removeHalfWritten(out);
-      }
-      Files.writeString(sign, unfinished().in(language) + "\n");
-      Wording task = new Wording("审核", "checking");
-      int total = listing.sources().size();
-      boolean all;
-      try (ReportLines lines = new ReportLines(out)) {
-        try (Progress progress = Progress.of(task, total, language, console.err())) {
-          all =
-              run.of(
-                  listing.sources(),
-                  (record, line, again) -> {
-                    lines.add(line);
-                    tally.add(record, again);
-                    note(record);
-                    progress.step();
-                  });
-        }
-        lines.finish();
-      }
-      if (all) {
-        Files.deleteIfExists(sign);
-      }
-      return all;
-    }
-
-    private Wording unfinished() {
-      return new Wording(
-          "这次审核没有进行到底，本目录中的结果不全。再次运行同一条命令，会接着审核余下的文件。",
-          "This run did not come to its end; what lies here is not all. Run the same command again"
-              + " to go on.");
-    }
-
-    private void note(ReturnRecord record) {
-      worst = worst.or(code(record));
-      if (!record.wasChecked()) {
-        unchecked++;
-        if (untold.size() < MOST_TOLD) {
-          untold.add(shown(record.path()) + "：" + record.refusal().in(language));
-        }
-      }
-    }
-
-    private String shown(String path) {
-      String name = CopyName.shown(path);
-      return showContacts ? name : Contacts.masked(name);
-    }
-
-    /** What a run makes of all files, and its words for people. */
-    private void finish(Summary summary, Optional<LastYearReturns> before) {
-      if (summary.partial()) {
-        worst = worst.or(ExitCode.UNCHECKED);
-        tell(console.err(), unfinished());
-      }
-      List<Wording> notices = before.map(LastYearReturns::takeNotices).orElse(List.of());
-      if (!notices.isEmpty()) {
-        worst = worst.or(ExitCode.UNCHECKED);
-        notices.forEach(notice -> tell(console.out(), notice));
-      }
-      untold.forEach(console.out()::println);
-      if (unchecked > untold.size()) {
-        int more = unchecked - untold.size();
-        tell(
-            console.out(),
-            new Wording("……另有 " + more + " 个文件未能审核，见报告", "… and " + more + " more files"));
-      }
-      passedOver();
-      print(summary);
-    }
-
-    private void passedOver() {
-      if (listing.passedOver() > 0) {
-        String some =
-            String.join("、", listing.examples().stream().map(this::shown).toList())
-                + (listing.passedOver() > listing.examples().size() ? "……" : "");
-        tell(
-            console.out(),
-            new Wording(
-                "未识别的文件类型，未审核 " + listing.passedOver() + " 个：" + some,
-                listing.passedOver() + " files of other kinds were left out: " + some));
-      }
-    }
-
-    private void print(Summary summary) {
-      tell(console.out(), files(summary));
-      StringBuilder zh = new StringBuilder("结论：");
-      StringBuilder en = new StringBuilder("verdicts: ");
-      for (Verdict verdict : List.of(Verdict.PASSED, Verdict.FINDINGS, Verdict.INCOMPLETE)) {
-        int count = summary.verdicts().getOrDefault(verdict, 0);
-        String name = verdict.label().zh();
-        zh.append(name, 0, name.indexOf('：')).append(' ').append(count).append('　');
-        en.append(verdict.id()).append(' ').append(count).append("; ");
-      }
-      for (Severity severity : Severity.values()) {
-        int count = summary.findings().getOrDefault(severity, 0);
-        zh.append(severity.label().zh()).append(' ').append(count).append('　');
-        en.append(severity.id()).append(' ').append(count).append("; ");
-      }
-      tell(console.out(), new Wording(zh.toString().strip(), en.toString().strip()));
-      units(summary);
-      tell(
-          console.out(),
-          new Wording(
-              "报告："
-                  + out.resolve(ReportLines.NAME)
-                  + "　标注副本："
-                  + out.resolve(ReturnFolder.MARKED_FOLDER),
-              "report: "
-                  + out.resolve(ReportLines.NAME)
-                  + "; marked copies: "
-                  + out.resolve(ReturnFolder.MARKED_FOLDER)));
-    }
-
-    private Wording files(Summary summary) {
-      StringBuilder zh = new StringBuilder("共 " + summary.files() + " 个文件：");
-      StringBuilder en = new StringBuilder(summary.files() + " files: ");
-      for (FileOutcome outcome : FileOutcome.values()) {
-        int count = summary.outcomes().getOrDefault(outcome, 0);
-        if (count > 0 || outcome == FileOutcome.CHECKED) {
-          zh.append(outcome.label().zh()).append(' ').append(count).append('　');
-          en.append(outcome.label().en()).append(' ').append(count).append("; ");
-        }
-      }
-      zh.append("其中未变动、沿用上次结果 ").append(summary.again());
-      en.append("unchanged since an earlier run ").append(summary.again());
-      return new Wording(zh.toString(), en.toString());
-    }
-
-    private void units(Summary summary) {
-      int twice = summary.returnedTwice().size();
-      int same = summary.sameContent().size();
-      if (summary.hasRoster()) {
-        int missing = summary.notReturned().size();
-        int others = summary.unlisted().size();
-        tell(
-            console.out(),
-            new Wording(
-                "未报送 " + missing + " 个单位　名册外 " + others + " 个文件",
-                missing
-                    + " units have not returned; "
-                    + others
-                    + " files of no unit of the roster"));
-      }
-      if (twice > 0 || same > 0) {
-        tell(
-            console.out(),
-            new Wording(
-                "重复报送：同一单位同一表 " + twice + " 处，内容相同的文件 " + same + " 组",
-                "returned twice: " + twice + "; files of the same content: " + same));
-      }
-    }
-
-    private void tell(PrintWriter to, Wording words) {
-      to.println(words.in(language));
-    }
-  }
-
-  private static ExitCode code(ReturnRecord record) {
-    return switch (record.outcome()) {
-      case FAILED -> ExitCode.DEFECT;
-      case REFUSED, OUT_OF_TIME -> ExitCode.UNCHECKED;
-      case CHECKED -> ofChecked(record);
-    };
-  }
-
-  private static ExitCode ofChecked(ReturnRecord record) {
-    if (record.verdict() == Verdict.INCOMPLETE || !record.refusal().isEmpty()) {
-      return ExitCode.UNCHECKED;
-    }
-    return record.count(Severity.ERROR) > 0 ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
 }

@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
 
 /** Writes one report as the contract's {@code jihe.report/1}: same result in, same bytes out. */
 final class JsonReport {
-  private static final String SCHEMA = "jihe.report/1";
+  static final String SCHEMA = "jihe.report/1";
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();

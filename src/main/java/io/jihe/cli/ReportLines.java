@@ -1,5 +1,6 @@
 package io.jihe.cli;
 
+import io.jihe.batch.OutputFolder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,15 +9,13 @@ import java.nio.file.StandardCopyOption;
 
 /** Writes {@code report.jsonl}: what stands there is of one run, and all that this run checked. */
 final class ReportLines implements AutoCloseable {
-  static final String NAME = "report.jsonl";
-
   private final Path target;
   private final Path part;
   private final BufferedWriter out;
 
   ReportLines(Path folder) throws IOException {
-    target = folder.resolve(NAME);
-    part = folder.resolve("." + NAME + ".part");
+    target = folder.resolve(OutputFolder.REPORT);
+    part = folder.resolve("." + OutputFolder.REPORT + ".part");
     out = Files.newBufferedWriter(part);
   }
 

@@ -1,15 +1,19 @@
 package io.jihe.register;
 
 import io.jihe.rule.Wording;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The figures of a return that the register shows in a column of their own. */
 public enum KeyFigure {
   STAFF_QUOTA("编制", "staff quota", "staff.quota"),
   STAFF_ACTUAL("在职", "staff", "staff.actual"),
   STAFF_RATE("在职人员控制率", "staff control rate", "staff.rate"),
+  SANGONG_ACTUAL("三公经费决算数", "三公 actual", "sangong.actual"),
   SANGONG_RATE("三公经费控制率", "三公 control rate", "sangong.control-rate"),
   PUBLIC_RATE("公用经费控制率", "公用 control rate", "public.control-rate"),
   PUBLIC_ACTUAL("公用经费决算数", "公用 actual", "public.actual"),
@@ -21,10 +25,6 @@ public enum KeyFigure {
   TOTAL_SCORE("总分", "score", "total.score"),
   /** A word: see {@link Figure#typed}. */
   GRADE("等级", "grade", "grade");
-
-  /** Of a unit that returns several forms, the whole unit's goes before a project's. */
-  private static final List<String> FAMILIES =
-      List.of("basic-data", "overall-self-score", "indicator-score", "project-self-score");
 
   private final Wording label;
   private final String valueId;
@@ -49,8 +49,57 @@ public enum KeyFigure {
 
   /** Of a return; empty where its forms have no such value. */
   public Optional<Figure> of(ReturnRecord record) {
-    for (String family : FAMILIES) {
-      Optional<Figure> found = record.figure(family, valueId);
+    return of(List.of(record));
+  }
+
+  /**
+   * Of a unit that returned several files: the first that has it, filled or not. A project's figure
+   * never stands in for what the unit left blank on its own form.
+   */
+  public Optional<Figure> of(List<ReturnRecord> records) {
+    Optional<Figure> own = ofWholeUnit(records);
+    return own.isPresent() ? own : firstOf(FormFamily.PROJECT_SELF_SCORE, records);
+  }
+
+  /**
+   * The figures that add up to a unit's amount: the one of its own forms; of a unit that returned
+   * none of these, those of all its projects, files of the same content once.
+   */
+  List<Figure> parts(List<ReturnRecord> records) {
+    Optional<Figure> own = ofWholeUnit(records);
+    if (own.isPresent()) {
+      return List.of(own.get());
+    }
+    Set<String> contents = new HashSet<>();
+    List<Figure> parts = new ArrayList<>();
+    for (ReturnRecord record : records) {
+      if (contents.add(record.sha256().orElse(record.path()))) {
+        record.figures().stream()
+            .filter(figure -> figure.id().equals(valueId))
+            .filter(
+                figure ->
+                    record
+                        .family(figure.sheet())
+                        .equals(Optional.of(FormFamily.PROJECT_SELF_SCORE.id())))
+            .forEach(parts::add);
+      }
+    }
+    return parts;
+  }
+
+  private Optional<Figure> ofWholeUnit(List<ReturnRecord> records) {
+    for (FormFamily family : FormFamily.OF_UNIT) {
+      Optional<Figure> found = firstOf(family, records);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Figure> firstOf(FormFamily family, List<ReturnRecord> records) {
+    for (ReturnRecord record : records) {
+      Optional<Figure> found = record.figure(family.id(), valueId);
       if (found.isPresent()) {
         return found;
       }

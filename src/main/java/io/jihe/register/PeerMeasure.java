@@ -31,14 +31,16 @@ public enum PeerMeasure {
   private final BigDecimal least;
 
   private enum Kind {
-    RATIO("%", "%"),
-    POINTS("分", " points"),
-    PER_HEAD("万元/人", " wan yuan a head");
+    RATIO("%", "%", Table.Format.RATIO),
+    POINTS("分", " points", Table.Format.SCORE),
+    PER_HEAD("万元/人", " wan yuan a head", Table.Format.AMOUNT);
 
     private final Wording unit;
+    private final Table.Format format;
 
-    Kind(String zh, String en) {
+    Kind(String zh, String en, Table.Format format) {
       unit = new Wording(zh, en);
+      this.format = format;
     }
   }
 
@@ -60,6 +62,11 @@ public enum PeerMeasure {
 
   public Wording label() {
     return label;
+  }
+
+  /** How a column of it is shown. */
+  Table.Format format() {
+    return kind.format;
   }
 
   /**

@@ -89,7 +89,8 @@ public final class ReturnRecords {
   }
 
   private Passage passage(ValueLine line, String sheet) {
-    return new Passage(line.id(), sheet, cell(line), mask.apply(line.typed().orElse("")));
+    return new Passage(
+        line.id(), sheet, cell(line), masked(line.label()), mask.apply(line.typed().orElse("")));
   }
 
   private Figure figure(ValueLine line, String sheet) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param outcomes files by what became of them; none are left out
  * @param verdicts the checked files by verdict
  * @param findings by severity, over all files
+ * @param uncheckedLines what could not be checked, one for each line of 无法审核
  * @param hasRoster whether the units are known; without a roster the two lists that follow are
  *     empty
  * @param notReturned units of the roster of which there is no file, in the roster's order (未报送)
@@ -31,6 +32,7 @@ public record Summary(
     Map<FileOutcome, Integer> outcomes,
     Map<Verdict, Integer> verdicts,
     Map<Severity, Integer> findings,
+    int uncheckedLines,
     boolean hasRoster,
     List<RosterUnit> notReturned,
     List<Unlisted> unlisted,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Counts the records of a run as they come; keeps of each its path and its name, and no more. */
 public final class Tally {
@@ -32,6 +33,8 @@ public final class Tally {
   private final Map<String, List<Form>> byForm = new LinkedHashMap<>();
   private int files;
   private int again;
+  private int unchecked;
+  private final Map<Integer, Integer> years = new TreeMap<>();
 
   /** A form that a unit returned. */
   private record Form(String path, String sha256) {}
@@ -52,6 +55,11 @@ public final class Tally {
     outcomes.merge(record.outcome(), 1, Integer::sum);
     if (record.wasChecked()) {
       verdicts.merge(record.verdict(), 1, Integer::sum);
+    }
+    unchecked += (record.refusal().isEmpty() ? 0 : 1) + record.doubts().size();
+    unchecked += NotRun.byReason(record.notRun()).size();
+    if (record.year() > 0) {
+      years.merge(record.year(), 1, Integer::sum);
     }
     for (FindingRecord finding : record.findings()) {
       findings.merge(finding.severity(), 1, Integer::sum);
@@ -97,6 +105,7 @@ public final class Tally {
         outcomes,
         verdicts,
         findings,
+        unchecked,
         roster.isPresent(),
         notReturned(),
         unlisted,
@@ -127,5 +136,15 @@ public final class Tally {
           }
         });
     return told.entrySet().stream().map(e -> new Repeated(e.getValue(), e.getKey())).toList();
+  }
+
+  /** The reporting year that most files have, of two the later one; 0 where none names one. */
+  public int year() {
+    return years.entrySet().stream()
+        .max(
+            Map.Entry.<Integer, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse(0);
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes beside the target, proves what was written, then moves it into place. */
@@ -28,12 +29,32 @@ final class SafeSave {
     byte[] bytes() throws IOException;
   }
 
+  /** What fills a file too large to be held in memory; the file is there and empty. */
+  interface Filling {
+    void of(Path written) throws IOException;
+  }
+
   /** What opens the written file again; throws where it is not what it should be. */
   interface Proof {
     void of(Path written) throws IOException;
   }
 
   static void save(Path source, Path target, Content content, Proof proof) throws SaveException {
+    fill(Optional.of(source), target, written -> write(written, content), proof);
+  }
+
+  /** Saves what is no copy of a return, over that of an earlier run. */
+  static void save(Path target, Content content) throws SaveException {
+    save(target, written -> write(written, content));
+  }
+
+  /** The same, of a file too large to be held in memory. */
+  static void save(Path target, Filling filling) throws SaveException {
+    fill(Optional.empty(), target, filling, written -> {});
+  }
+
+  private static void fill(Optional<Path> source, Path target, Filling filling, Proof proof)
+      throws SaveException {
     Path wanted = target.toAbsolutePath();
     Path folder = wanted.getParent();
     if (folder == null || Files.isDirectory(wanted)) {
@@ -42,7 +63,7 @@ final class SafeSave {
     List<Path> made = missing(folder);
     boolean saved = false;
     try {
-      save(source, wanted, folder, content, proof);
+      save(source, wanted, folder, filling, proof);
       saved = true;
     } finally {
       if (!saved) {
@@ -51,17 +72,18 @@ final class SafeSave {
     }
   }
 
-  private static void save(Path source, Path wanted, Path folder, Content content, Proof proof)
+  private static void save(
+      Optional<Path> source, Path wanted, Path folder, Filling filling, Proof proof)
       throws SaveException {
     Path written;
     try {
       Files.createDirectories(folder);
-      if (Files.exists(wanted) && Files.exists(source) && Files.isSameFile(wanted, source)) {
+      if (source.isPresent() && isOneFile(wanted, source.get())) {
         throw failed(
             "不能覆盖送审的原文件。请换一个文件名或文件夹。",
             "The return itself is never written. Please choose another name or folder.");
       }
-      written = write(folder, content);
+      written = write(folder, filling);
     } catch (IOException e) {
       throw failed(e, wanted);
     }
@@ -81,6 +103,10 @@ final class SafeSave {
     }
   }
 
+  private static boolean isOneFile(Path wanted, Path source) throws IOException {
+    return Files.exists(wanted) && Files.exists(source) && Files.isSameFile(wanted, source);
+  }
+
   /** The folders that are yet to be made, the innermost first. */
   private static List<Path> missing(Path folder) {
     List<Path> missing = new ArrayList<>();
@@ -92,15 +118,12 @@ final class SafeSave {
     return missing;
   }
 
-  private static Path write(Path folder, Content content) throws IOException {
+  private static Path write(Path folder, Filling filling) throws IOException {
     Path written = unused(folder);
     boolean complete = false;
-    try (FileChannel channel =
-        FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer whole = ByteBuffer.wrap(content.bytes());
-      while (whole.hasRemaining()) {
-        channel.write(whole);
-      }
+    try {
+      Files.createFile(written);
+      filling.of(written);
       complete = true;
     } finally {
       if (!complete) {
@@ -108,6 +131,15 @@ final class SafeSave {
       }
     }
     return written;
+  }
+
+  private static void write(Path written, Content content) throws IOException {
+    try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+      ByteBuffer whole = ByteBuffer.wrap(content.bytes());
+      while (whole.hasRemaining()) {
+        channel.write(whole);
+      }
+    }
   }
 
   /** A hidden name that no listing of workbooks shows, and short enough for every folder. */

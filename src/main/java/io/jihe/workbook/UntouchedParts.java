@@ -81,7 +81,7 @@ final class UntouchedParts {
       for (ZipParts.Entry entry : now.entries()) {
         ZipParts.Entry then = source.find(entry.name());
         if (then == null || touched.contains(entry.name())) {
-          now.copyTo(out, entry);
+          now.copyTo(out, entry.timeless());
         } else {
           source.copyTo(out, then);
         }

@@ -48,7 +48,12 @@ final class ZipParts {
    * @param packed how many bytes it takes in the zip
    * @param at where these begin
    */
-  record Entry(String name, int method, int time, int crc, int packed, int size, int at) {}
+  record Entry(String name, int method, int time, int crc, int packed, int size, int at) {
+    /** Without the moment at which it was written, so that the same return gives the same copy. */
+    Entry timeless() {
+      return new Entry(name, method, ZipWriter.BEGINNING_OF_TIME, crc, packed, size, at);
+    }
+  }
 
   static ZipParts of(byte[] zip) throws UnusualPackageException {
     int end = directoryEnd(zip);

@@ -12,7 +12,7 @@ final class ZipWriter implements AutoCloseable {
   /**
    * The first of January 1980, where a zip's time begins: the clock has no say in what we write.
    */
-  private static final int BEGINNING_OF_TIME = 0x0021 << 16;
+  static final int BEGINNING_OF_TIME = 0x0021 << 16;
 
   private static final int VERSION = 20;
 

@@ -77,7 +77,7 @@ class RecordJsonTest {
 
   @Test
   void anotherTextIsNoRecord() {
-    for (String text : List.of("", "{}", "[]", "[2]", "[1,\"a\"]", "[1,2]", "null")) {
+    for (String text : List.of("", "{}", "[]", "[1]", "[2,\"a\"]", "[2,2]", "null")) {
       assertThrows(IllegalArgumentException.class, () -> RecordJson.read(text), text);
     }
   }
@@ -108,6 +108,7 @@ class RecordJsonTest {
             "staff-quota 基础数据表!B5 35人/ read",
             "staff-actual 基础数据表!D5 18人/ read",
             "staff-rate 基础数据表!F5 51.43%/51.43% agrees",
+            "sangong-actual 基础数据表!F7 0.14万元/0.14万元 agrees",
             "sangong-rate 基础数据表! /4.00% blank",
             "public-rate 基础数据表! /76.39% blank",
             "public-actual 基础数据表!F19 30.93万元/ read",
@@ -122,7 +123,10 @@ class RecordJsonTest {
     assertEquals(2023, record.year());
     assertEquals(7, record.count(Severity.ERROR));
     assertEquals(
-        List.of("goal.target", "goal.result"),
-        record.passages().stream().map(p -> p.id()).filter(id -> id.startsWith("goal")).toList());
+        List.of("goal.target B12 预期目标", "goal.result F12 实际完成情况"),
+        record.passages().stream()
+            .filter(passage -> passage.id().startsWith("goal"))
+            .map(p -> p.id() + " " + p.cell() + " " + p.label().zh())
+            .toList());
   }
 }

@@ -111,6 +111,40 @@ class StateTest {
     assertEquals(List.of(), rounds(record("x", "x", "甲局", 2022)));
   }
 
+  private static String before(State state, ReturnRecord... now) {
+    return state
+        .before(List.of(now))
+        .map(r -> r.number() + " " + r.records().stream().map(ReturnRecord::path).toList())
+        .orElse("none");
+  }
+
+  @Test
+  void theRoundBeforeIsTheLastOfOtherContent() {
+    ReturnRecord first = record("1.xlsx", "a", "甲局", 2023);
+    ReturnRecord second = record("2.xlsx", "b", "甲局", 2023);
+    ReturnRecord annex = record("附表.xlsx", "c", "", 0); // states no unit
+    ReturnRecord other = record("乙.xlsx", "d", "乙局", 2023);
+    runOver(first, annex, other);
+    try (State state = State.inFolder(out)) {
+      assertEquals("none", before(state, first, annex));
+      assertEquals("1 [1.xlsx, 附表.xlsx]", before(state, second, annex), "not yet complete");
+      assertEquals("none", before(state, record("丙.xlsx", "e", "丙局", 2023)));
+      assertEquals("none", before(state));
+    }
+    runOver(second, annex, other);
+    runOver(second, annex, other);
+    try (State state = State.inFolder(out)) {
+      assertEquals("1 [1.xlsx, 附表.xlsx]", before(state, second, annex));
+      assertEquals("none", before(state, other));
+      assertEquals("2 [2.xlsx, 附表.xlsx]", before(state, first, annex), "the first came again");
+    }
+    runOver(first, record("附表.xlsx", "f", "", 0), other);
+    runOver(first, record("附表.xlsx", "g", "", 0), other);
+    try (State state = State.inFolder(out)) {
+      assertEquals("3 [1.xlsx, 附表.xlsx]", before(state, first, record("附表.xlsx", "g", "", 0)));
+    }
+  }
+
   /** Within a round files have no order of their own. */
   private static String sorted(String round) {
     return round.equals("3 [甲（改）.xlsx, 甲附表.xlsx]") ? "3 [甲附表.xlsx, 甲（改）.xlsx]" : round;

@@ -191,6 +191,13 @@ sealed interface Corruption {
     };
   }
 
+  /** Other digits, as they are typed; empty where these are the digits that stand there. */
+  static Optional<OfFigure> typed(Spot spot, WorkbookGrid right, String now) {
+    String shown = shown(content(right, spot.place()));
+    boolean same = number(shown.substring(spot.from(), spot.to())).compareTo(number(now)) == 0;
+    return same ? Optional.empty() : retyped(spot, Kind.FIGURE_CHANGED, right, now);
+  }
+
   private static String changed(String plain, Random random) {
     int at = random.nextInt(plain.length());
     while (plain.charAt(at) == '.') {

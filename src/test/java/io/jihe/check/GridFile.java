@@ -29,15 +29,20 @@ final class GridFile {
   private GridFile() {}
 
   static void write(WorkbookGrid grid, Path file, boolean xls) {
-    try (Workbook book = xls ? new HSSFWorkbook() : new XSSFWorkbook();
-        OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      write(grid, out, xls);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void write(WorkbookGrid grid, OutputStream out, boolean xls) throws IOException {
+    try (Workbook book = xls ? new HSSFWorkbook() : new XSSFWorkbook()) {
       Map<NumberShape, CellStyle> styles = new HashMap<>();
       for (SheetGrid sheet : grid.sheets()) {
         write(sheet, book.createSheet(sheet.name()), styles);
       }
       book.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

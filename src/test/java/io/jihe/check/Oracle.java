@@ -414,7 +414,8 @@ final class Oracle {
     if (halves.signum() == 0 && !rule.cutOffIsInfo()) {
       return rounds(stated.mid(), other.mid(), step) ? Due.HOLDS : Due.FINDING;
     }
-    BigDecimal most = halves.max(step);
+    BigDecimal own = stated.half().signum() == 0 ? step.multiply(HALF) : BigDecimal.ZERO;
+    BigDecimal most = halves.add(own).max(step); // what is printed may itself be rounded
     return apart.compareTo(most) > 0 ? Due.FINDING : Due.ROUNDING;
   }
 

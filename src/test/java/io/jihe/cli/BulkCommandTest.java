@@ -277,71 +277,35 @@ class BulkCommandTest {
     }
   }
 
-  private Process start() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Dfile.encoding=UTF-8", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.addAll(List.of(System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("bulk", folder.toString(), "--out", out.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    return builder
-        .redirectOutput(temporary.resolve("child.out").toFile())
-        .redirectError(temporary.resolve("child.err").toFile())
-        .start();
-  }
-
-  private void awaitLines(Process child, int lines) throws IOException, InterruptedException {
-    Path part = out.resolve(".report.jsonl.part");
-    while (child.isAlive() && (!Files.exists(part) || lineEnds(part) < lines)) {
-      Thread.sleep(5);
-    }
-    assertTrue(child.isAlive(), "it ended before it was to be ended");
-  }
-
-  private static long lineEnds(Path file) throws IOException {
-    long ends = 0;
-    for (byte each : Files.readAllBytes(file)) {
-      ends += each == '\n' ? 1 : 0;
-    }
-    return ends;
+  private BulkProcess start() throws IOException {
+    return BulkProcess.start(folder, out, temporary.resolve("child.log"));
   }
 
   @Test
-  void killedAndStartedAgainItLosesAndDoublesNothing() throws IOException, InterruptedException {
+  void killedItSaysThatNotAllIsThereAndGoesOnWhereItWas() throws IOException, InterruptedException {
     putMany();
-    for (int lines : new int[] {3, 100, 120}) {
-      Process child = start();
-      awaitLines(child, lines);
-      child.destroyForcibly().waitFor();
-      assertTrue(Files.exists(out.resolve("未审完.txt")));
-      assertFalse(Files.exists(out.resolve("report.jsonl")));
-    }
+    BulkProcess child = start();
+    child.awaitLines(100);
+    child.process().destroyForcibly().waitFor();
+    assertTrue(Files.exists(out.resolve("未审完.txt")));
+    assertFalse(Files.exists(out.resolve("report.jsonl")));
     CommandLineRun rest = bulk();
     assertFalse(rest.out().contains("沿用上次结果 0"), rest.out());
     assertEquals(1, rest.code());
-    List<String> resumed = lines();
-    List<String> left = files();
-    out = temporary.resolve("一次审完");
-    bulk();
-    assertEquals(lines(), resumed);
-    assertEquals(files(), left);
-    assertEquals(FILES_OF_LONG_RUN, resumed.size());
+    assertEquals(FILES_OF_LONG_RUN, lines().size());
   }
 
   @Test
   void interruptedItWritesWhatItCheckedAndSaysSo() throws IOException, InterruptedException {
     putMany();
-    Process child = start();
-    awaitLines(child, 10);
-    child.destroy(); // SIGTERM; Ctrl-C takes the same way
-    assertTrue(child.waitFor(20, TimeUnit.SECONDS));
+    BulkProcess child = start();
+    child.awaitLines(10);
+    child.process().destroy(); // SIGTERM; Ctrl-C takes the same way
+    assertTrue(child.process().waitFor(20, TimeUnit.SECONDS));
     List<String> some = lines();
     assertTrue(some.size() >= 10 && some.size() < FILES_OF_LONG_RUN, "lines: " + some.size());
     assertTrue(Files.exists(out.resolve("未审完.txt")));
-    String said =
-        Files.readString(temporary.resolve("child.out"))
-            + Files.readString(temporary.resolve("child.err"));
+    String said = child.text();
     assertTrue(said.contains("这次审核没有进行到底"), said);
     assertTrue(said.contains("共 " + some.size() + " 个文件"), said);
     bulk();
@@ -353,14 +317,14 @@ class BulkCommandTest {
   @Test
   void twoRunsDoNotShareAFolder() throws IOException, InterruptedException {
     putMany();
-    Process child = start();
+    BulkProcess child = start();
     try {
-      awaitLines(child, 1);
+      child.awaitLines(1);
       CommandLineRun second = bulk();
       assertEquals("输出目录正被另一个 jihe bulk 使用，请等它结束", second.err().strip());
       assertEquals(3, second.code());
     } finally {
-      child.destroyForcibly().waitFor();
+      child.process().destroyForcibly().waitFor();
     }
   }
 

@@ -215,6 +215,10 @@ final class FilledTemplate {
     return pages;
   }
 
+  XSSFWorkbook book() {
+    return book;
+  }
+
   /** The file as Excel saves it, with every formula evaluated. */
   byte[] saved() {
     XSSFFormulaEvaluator.evaluateAllFormulaCells(book);

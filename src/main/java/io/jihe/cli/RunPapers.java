@@ -1,0 +1,158 @@
+package io.jihe.cli;
+
+import io.jihe.batch.OutputFolder;
+import io.jihe.batch.ReportFile;
+import io.jihe.form.FormLibrary;
+import io.jihe.form.KnownForm;
+import io.jihe.register.FindingCounts;
+import io.jihe.register.Notice;
+import io.jihe.register.PageFacts;
+import io.jihe.register.Peers;
+import io.jihe.register.PrintedTexts;
+import io.jihe.register.Register;
+import io.jihe.register.ReturnRecord;
+import io.jihe.register.Rounds;
+import io.jihe.register.RunRecords;
+import io.jihe.register.SharedTexts;
+import io.jihe.register.Summary;
+import io.jihe.register.Table;
+import io.jihe.register.Totals;
+import io.jihe.register.UnitList;
+import io.jihe.register.UnitReturns;
+import io.jihe.roster.Roster;
+import io.jihe.rule.Language;
+import io.jihe.rule.Wording;
+import io.jihe.workbook.NoticeWriter;
+import io.jihe.workbook.RegisterWriter;
+import io.jihe.workbook.SaveException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** What people read of a run: the register, a notice for each unit, and a page. */
+final class RunPapers {
+  private final Path out;
+  private final FormLibrary library;
+  private final Language language;
+  private final UnaryOperator<String> mask;
+  private final Optional<Roster> roster;
+  private final Optional<Wording> due;
+  private final int threads;
+  private final UnitList units;
+  private final FindingCounts counts = new FindingCounts();
+  private final Set<String> forms = new TreeSet<>();
+
+  /**
+   * Papers yet to be written.
+   *
+   * @param mask takes out of texts what may not be shown
+   * @param groupBy the roster's column that groups units
+   * @param due the day by which units answer, as it is printed
+   */
+  RunPapers(
+      Path out,
+      FormLibrary library,
+      Language language,
+      UnaryOperator<String> mask,
+      Optional<Roster> roster,
+      Optional<String> groupBy,
+      Optional<Wording> due,
+      int threads) {
+    this.out = out;
+    this.library = library;
+    this.language = language;
+    this.mask = mask;
+    this.roster = roster;
+    this.due = due;
+    this.threads = threads;
+    units = new UnitList(roster, groupBy);
+  }
+
+  /** The next record, in the order of the paths. */
+  void add(ReturnRecord record) {
+    units.add(record);
+    counts.add(record);
+    record.sheets().forEach(sheet -> forms.add(sheet.form()));
+  }
+
+  /**
+   * Writes all of them.
+   *
+   * @return the register's file
+   * @throws SaveException if register or notices cannot be written
+   * @throws IOException if the page cannot be written
+   */
+  Path write(Summary summary, int year, RunRecords records, Rounds rounds)
+      throws SaveException, IOException {
+    List<UnitReturns> all = units.all();
+    Map<UnitReturns, String> notices =
+        new NoticeFolder(out, new NoticeWriter(), all).write(records, this::notice, threads);
+    List<String> printed = PrintedTexts.of(usedForms(), years(all));
+    Register register =
+        new Register(
+            language,
+            year,
+            mask,
+            roster,
+            all,
+            records,
+            summary,
+            counts,
+            ruleTitles(),
+            notices,
+            Peers.of(all, records).comparison(),
+            SharedTexts.of(all, records, printed),
+            Totals.of(all, records),
+            rounds);
+    List<Table> tables = register.tables();
+    Path target = out.resolve(OutputFolder.register(year));
+    RegisterWriter.write(tables, target);
+    page(tables, summary, target);
+    return target;
+  }
+
+  private Notice notice(UnitReturns unit, List<ReturnRecord> records) {
+    return Notice.of(unit, records, due, language, mask);
+  }
+
+  private static Set<Integer> years(List<UnitReturns> units) {
+    Set<Integer> years = new TreeSet<>();
+    units.stream().map(UnitReturns::year).filter(year -> year > 0).forEach(years::add);
+    return years;
+  }
+
+  private List<KnownForm> usedForms() {
+    return library.known().stream().filter(form -> forms.contains(form.id().text())).toList();
+  }
+
+  private Map<String, Wording> ruleTitles() {
+    Map<String, Wording> titles = new HashMap<>();
+    for (KnownForm form : usedForms()) {
+      form.definition().rules().forEach(rule -> titles.put(rule.id().text(), rule.title()));
+    }
+    return titles;
+  }
+
+  private void page(List<Table> tables, Summary summary, Path register) throws IOException {
+    ReportFile.write(tables, facts(tables, summary, register), out.resolve(OutputFolder.PAGE));
+  }
+
+  private PageFacts facts(List<Table> tables, Summary summary, Path register) {
+    List<PageFacts.Line> lines = new ArrayList<>();
+    lines.add(line(new Wording("文件", "Files"), summary.files()));
+    summary.verdicts().forEach((verdict, count) -> lines.add(line(verdict.word(), count)));
+    summary.findings().forEach((severity, count) -> lines.add(line(severity.label(), count)));
+    return new PageFacts(tables.get(0).title(), lines, register.getFileName().toString(), language);
+  }
+
+  private PageFacts.Line line(Wording label, int count) {
+    return new PageFacts.Line(label.in(language), Integer.toString(count));
+  }
+}
