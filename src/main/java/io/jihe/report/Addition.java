@@ -17,6 +17,8 @@ record Addition(Quantity sum, BigDecimal difference, BigDecimal tolerance) {
   /** Money of units is kept to the cent of 万元; 25.0 beside 382.62 means 25.00. */
   private static final int USUAL_DECIMALS = 2;
 
+  private static final int NINE = 9;
+
   static Addition of(Amount whole, List<Amount> parts) {
     Unit unit = whole.unit();
     int finest = whole.decimals();
@@ -53,11 +55,24 @@ record Addition(Quantity sum, BigDecimal difference, BigDecimal tolerance) {
     return new Quantity(difference.abs(), sum.unit());
   }
 
-  /** Whether one digit, or two neighbours exchanged, would take the difference away. */
-  boolean isSlip() {
+  /**
+   * Whether one digit, two neighbours exchanged, or a point moved would take the difference away.
+   */
+  boolean isSlip(Amount whole, List<Amount> parts) {
     BigDecimal digits = difference.abs().stripTrailingZeros();
     String text = digits.unscaledValue().toString();
-    boolean exchanged = digits.unscaledValue().remainder(BigInteger.valueOf(9)).signum() == 0;
-    return text.length() == 1 || exchanged && text.length() <= 2;
+    boolean nines = digits.unscaledValue().remainder(BigInteger.valueOf(NINE)).signum() == 0;
+    return text.length() == 1
+        || nines && text.length() <= 2
+        || isPointMoved(whole)
+        || parts.stream().anyMatch(this::isPointMoved);
+  }
+
+  /** 253.9 for 25.39 is 9 times too much, 2.539 is 9 times itself too little. */
+  private boolean isPointMoved(Amount amount) {
+    BigDecimal nine = amount.in(sum.unit()).multiply(BigDecimal.valueOf(NINE));
+    BigDecimal gap = difference.abs();
+    return gap.signum() > 0
+        && (nine.compareTo(gap) == 0 || nine.movePointLeft(1).compareTo(gap) == 0);
   }
 }

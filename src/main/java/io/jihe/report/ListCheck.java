@@ -2,7 +2,7 @@ package io.jihe.report;
 
 import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
-import java.util.ArrayList;
+import io.jihe.value.Quantity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,10 @@ final class ListCheck {
     }
     Fact whole = paragraph.of(list.wholes().get(0));
     List<Fact> parts = parts(paragraph, list);
-    if (parts.size() == 1) {
+    boolean fit = list.parts().stream().allMatch(p -> fitsInto(p, whole.amount()));
+    if (isPoints(whole) && fit && parts.size() > 1 && !list.open()) {
+      closing(paragraph, list);
+    } else if (parts.size() == 1) {
       single(whole, parts);
     } else if (!prefixHolds(whole, list.parts())) {
       several(whole, parts, list);
@@ -79,12 +82,17 @@ final class ListCheck {
 
   /** Classes that overlap, 16个，其中新建10个，续建6个，省重点1个, hold as soon as some of them add up. */
   private static boolean prefixHolds(Fact whole, List<Amount> parts) {
-    for (int n = 2; n <= parts.size(); n++) {
+    return Addition.of(whole.amount(), parts.subList(0, holding(whole, parts))).holds();
+  }
+
+  /** How many of the parts make the whole; all, where no number of them does. */
+  private static int holding(Fact whole, List<Amount> parts) {
+    for (int n = 2; n < parts.size(); n++) {
       if (Addition.of(whole.amount(), parts.subList(0, n)).holds()) {
-        return true;
+        return n;
       }
     }
-    return false;
+    return parts.size();
   }
 
   private void several(Fact whole, List<Fact> parts, PartList list) {
@@ -130,7 +138,7 @@ final class ListCheck {
     Fact whole = paragraph.of(list.wholes().get(0));
     List<Fact> parts = parts(paragraph, list);
     Addition addition = Addition.of(whole.amount(), list.parts());
-    boolean points = whole.amount().unit().base().equals("分");
+    boolean points = isPoints(whole);
     cover(whole, parts);
     if (addition.isRounding()) {
       tell(whole, parts, addition, Severity.INFO);
@@ -148,6 +156,36 @@ final class ListCheck {
     if (points) {
       blocks(whole, parts);
     }
+    opened(paragraph, list).ifPresent(first -> bothWholes(first, whole));
+  }
+
+  /** The whole in front of a list that a 合计 ends, 42人，其中35人、7人，合计42人. */
+  private static Optional<Fact> opened(ParagraphFacts paragraph, PartList closing) {
+    return paragraph.lists().stream()
+        .filter(list -> list.kind() == PartList.Kind.MARKED && list.wholes().size() == 1)
+        .filter(list -> list.parts().equals(closing.parts()))
+        .map(list -> paragraph.of(list.wholes().get(0)))
+        .findFirst();
+  }
+
+  private void bothWholes(Fact first, Fact last) {
+    findings.cover(List.of(first));
+    Quantity difference =
+        new Quantity(
+            first.amount().quantity().number().subtract(last.amount().in(first.amount().unit())),
+            first.amount().unit());
+    if (!difference.isZero()) {
+      findings
+          .draft(rules.rule("007"), first)
+          .working(last.amount().typed())
+          .expected(last.amount().quantity(), last.amount().typed())
+          .difference(new Quantity(difference.number().abs(), difference.unit()))
+          .add();
+    }
+  }
+
+  private static boolean isPoints(Fact fact) {
+    return fact.amount().unit().base().equals("分");
   }
 
   /** Blocks of a score without one for the execution of the budget. */
@@ -185,7 +223,7 @@ final class ListCheck {
     } else if (addition.isRounding()) {
       cover(whole, parts);
       tell(whole, parts, addition, Severity.INFO);
-    } else if (addition.isSlip()) {
+    } else if (addition.isSlip(whole.amount(), parts.stream().map(Fact::amount).toList())) {
       tell(whole, parts, addition, Severity.REVIEW);
     }
   }
@@ -225,15 +263,15 @@ final class ListCheck {
   // ---- 编制 and 在职
 
   private void notInPost(ParagraphFacts paragraph, PartList list) {
-    List<Fact> wholes = new ArrayList<>(list.wholes().stream().map(paragraph::of).toList());
-    for (Fact whole : wholes) {
+    for (Fact whole : list.wholes().stream().map(paragraph::of).toList()) {
+      List<Fact> within = parts(paragraph, list).subList(0, holding(whole, list.parts()));
       List<String> words =
           whole
               .term()
               .map(t -> rules.notInPost().getOrDefault(t.id(), List.of()))
               .orElse(List.of());
       List<String> named =
-          parts(paragraph, list).stream()
+          within.stream()
               .filter(p -> words.stream().anyMatch(p.raw()::contains))
               .filter(p -> !p.amount().quantity().isZero())
               .sorted(Comparator.comparingInt(p -> p.amount().start()))

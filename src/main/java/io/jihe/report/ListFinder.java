@@ -86,7 +86,10 @@ final class ListFinder {
             .filter(a -> sentence.holds(a.start()) && a.end() <= at && fits(a, first))
             .toList();
     if (!before.isEmpty()) {
-      return List.of(before.get(before.size() - 1));
+      Amount last = before.get(before.size() - 1);
+      String raw = Subjects.before(text, sentence.start(), last);
+      boolean sum = words.noWhole().stream().noneMatch(raw::contains);
+      return sum ? List.of(last) : List.of();
     }
     boolean opens = text.substring(sentence.start(), at).isBlank();
     Optional<Sentence> previous = opens ? paragraph.before(sentence) : Optional.empty();

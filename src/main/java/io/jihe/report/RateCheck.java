@@ -184,14 +184,22 @@ final class RateCheck {
       if (found.isPresent()) {
         Fact part = found.get().get(SentencePattern.PART);
         Fact whole = found.get().get(SentencePattern.WHOLE);
-        if (part != null
-            && whole != null
-            && part.amount().unit().convertsTo(whole.amount().unit())) {
+        if (part != null && whole != null && belong(paragraph, part, whole)) {
           return Optional.of(new Sides(part, whole, false));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Two figures of a list are not part and whole of each other; a part is one of its own whole. */
+  private static boolean belong(ParagraphFacts paragraph, Fact part, Fact whole) {
+    boolean ofIts =
+        paragraph
+            .listWithPart(part.amount())
+            .map(list -> list.wholes().contains(whole.amount()))
+            .orElse(true);
+    return ofIts && !whole.part() && part.amount().unit().convertsTo(whole.amount().unit());
   }
 
   // ---- 占基本支出的84.16%, 占比

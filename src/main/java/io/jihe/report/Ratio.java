@@ -48,9 +48,9 @@ record Ratio(BigDecimal exact, boolean agrees, boolean rounding) {
     return new Ratio(exact, agrees, !agrees && (near || cut));
   }
 
-  /** Counts are exact; money is rounded to its printed digits. */
+  /** Counts are exact; money is rounded to its printed digits, and 5万元 means 5.0. */
   private static BigDecimal half(Amount amount, Unit unit) {
-    return amount.isMoney() ? amount.halfStep(0, unit) : BigDecimal.ZERO;
+    return amount.isMoney() ? amount.halfStep(1, unit) : BigDecimal.ZERO;
   }
 
   Quantity quantity() {

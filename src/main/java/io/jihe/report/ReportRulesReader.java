@@ -15,12 +15,39 @@ import java.util.Optional;
 /** Reads a file of report rules; each fault is told with file and line. */
 final class ReportRulesReader {
   private static final String[] KEYS = {
-    "report", "figures", "funds", "stages", "targets", "expectations", "done", "periods",
-        "last-year",
-    "this-year", "leading", "trailing", "nothing", "weak", "markers", "closing", "and-others",
-        "no-part",
-    "spending", "reasons", "terms", "blocks", "sums", "rates", "patterns", "grades", "grade-heads",
-    "not-in-post", "names", "renamed", "ties", "rules"
+    "report",
+    "figures",
+    "funds",
+    "stages",
+    "targets",
+    "expectations",
+    "done",
+    "periods",
+    "last-year",
+    "this-year",
+    "leading",
+    "trailing",
+    "nothing",
+    "weak",
+    "markers",
+    "closing",
+    "and-others",
+    "no-part",
+    "no-whole",
+    "spending",
+    "reasons",
+    "terms",
+    "blocks",
+    "sums",
+    "rates",
+    "patterns",
+    "grades",
+    "grade-heads",
+    "not-in-post",
+    "names",
+    "renamed",
+    "ties",
+    "rules"
   };
 
   private final YamlMap top;
@@ -105,6 +132,7 @@ final class ReportRulesReader {
         top.texts("closing"),
         top.texts("and-others"),
         top.texts("no-part"),
+        top.texts("no-whole"),
         top.texts("spending"));
   }
 
