@@ -1,7 +1,6 @@
 package io.jihe.report;
 
 import io.jihe.check.CheckResult;
-import io.jihe.rule.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +20,11 @@ public final class ReportCheck {
   /** With the rules that ship with the program. */
   public static ReportCheck shipped() {
     return new ReportCheck(ReportRules.shipped());
+  }
+
+  /** The rules over report texts, in their order. */
+  public List<ReportRule> rules() {
+    return List.copyOf(rules.rules().values());
   }
 
   /**
@@ -61,10 +65,5 @@ public final class ReportCheck {
     new WordingChecks(rules, facts, findings).run();
     workbook.ifPresent(w -> new TieCheck(rules, facts, findings, w).run(projects.sections()));
     return new Run(facts, findings, rules);
-  }
-
-  /** How many findings of a severity there are. */
-  static long count(List<ReportFinding> findings, Severity severity) {
-    return findings.stream().filter(f -> f.severity() == severity).count();
   }
 }
