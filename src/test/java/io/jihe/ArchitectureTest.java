@@ -21,6 +21,7 @@ class ArchitectureTest {
           "rule",
           "form",
           "check",
+          "report",
           "template",
           "roster",
           "register",
