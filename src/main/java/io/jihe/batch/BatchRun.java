@@ -26,7 +26,7 @@ public final class BatchRun {
   /** A larger file is checked alone: its model may fill the memory. */
   private static final long LARGE_BYTES = 8L << 20;
 
-  private static final Wording LARGE =
+  static final Wording LARGE =
       new Wording(
           "表格太大，内存不足，未能审完。请删去空白行列和图片后另存再送审。",
           "The workbook is too large for the memory. Please delete blank rows, columns and"
@@ -227,7 +227,8 @@ public final class BatchRun {
     @Override
     public Done trouble(Item item, OrderedRun.Trouble trouble) {
       if (trouble instanceof OrderedRun.Trouble.OutOfTime) {
-        return unchecked(item, Optional.empty(), FileOutcome.OUT_OF_TIME, "", outOfTime());
+        return unchecked(
+            item, Optional.empty(), FileOutcome.OUT_OF_TIME, "", outOfTime(budgetNanos));
       }
       if (trouble instanceof OrderedRun.Trouble.Defect defect) {
         String id = checker.keepDefect(defect.thrown());
@@ -244,7 +245,7 @@ public final class BatchRun {
     }
   }
 
-  private Wording outOfTime() {
+  static Wording outOfTime(long budgetNanos) {
     long seconds = TimeUnit.NANOSECONDS.toSeconds(budgetNanos);
     return new Wording(
         "审核超过 " + seconds + " 秒仍未完成，已放弃，未能审完。请用 jihe check 单独审核，或把文件发给我们。",
@@ -254,7 +255,7 @@ public final class BatchRun {
             + " us.");
   }
 
-  private static Wording defect(String id) {
+  static Wording defect(String id) {
     return new Wording(
         "程序内部出错，未能审核（编号 " + id + "）。请把「程序出错-" + id + ".log」发给我们。",
         "A defect of ours; it was not checked (" + id + "). Please send us the log of that id.");
