@@ -1,12 +1,14 @@
 package io.jihe.serve;
 
 import io.jihe.rule.Wording;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ final class Guard {
   /** For a server at an address and port. */
   static Guard of(String host, InetAddress address, int port, Optional<String> token) {
     Set<String> hosts = new HashSet<>();
-    if (address.isLoopbackAddress()) {
+    if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
       add(hosts, "127.0.0.1", port);
       add(hosts, "localhost", port);
       add(hosts, "[::1]", port);
@@ -57,15 +59,29 @@ final class Guard {
 
   /** By its addresses only: a name could be anyone's. */
   private static void addOwnAddresses(Set<String> hosts, int port) {
-    try {
-      NetworkInterface.networkInterfaces()
-          .flatMap(NetworkInterface::inetAddresses)
-          .map(InetAddress::getHostAddress)
-          .map(address -> literal(withoutZone(address)))
-          .forEach(address -> add(hosts, address, port));
-    } catch (SocketException e) {
-      return; // then by the name given only
+    for (InetAddress address : ownAddresses()) {
+      add(hosts, literal(withoutZone(address.getHostAddress())), port);
     }
+  }
+
+  private static List<InetAddress> ownAddresses() {
+    try {
+      return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses).toList();
+    } catch (SocketException e) {
+      return List.of(); // then by the name given only
+    }
+  }
+
+  /** What people are told to open: where all addresses are served, one that others can reach. */
+  static String shownHost(String host, InetAddress address) {
+    if (!address.isAnyLocalAddress()) {
+      return host;
+    }
+    return ownAddresses().stream()
+        .filter(own -> own instanceof Inet4Address && !own.isLoopbackAddress())
+        .map(InetAddress::getHostAddress)
+        .findFirst()
+        .orElse("127.0.0.1");
   }
 
   private static String withoutZone(String address) {

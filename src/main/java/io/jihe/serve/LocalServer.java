@@ -78,7 +78,7 @@ public final class LocalServer implements AutoCloseable {
     guard = Guard.of(settings.host(), bound.getAddress(), bound.getPort(), settings.token());
     address =
         "http://"
-            + Guard.literal(settings.host())
+            + Guard.literal(Guard.shownHost(settings.host(), bound.getAddress()))
             + ":"
             + bound.getPort()
             + "/"

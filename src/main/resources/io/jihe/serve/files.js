@@ -184,6 +184,8 @@ function showList() {
     byId('report').replaceChildren();
     return;
   }
+  const focused = document.activeElement?.closest('#list tr') ? document.activeElement : null;
+  const back = focused && [focused.closest('tr').id, focused.dataset.role];
   list.replaceChildren(
     h('div', { class: 'scroll' }, h('table', { class: 'files' },
       h('caption', { class: 'unseen' }, t('filesCaption')),
@@ -194,6 +196,9 @@ function showList() {
     entries.filter((entry) => entry.answer).length > 1
       ? h('p', { class: 'buttons' }, h('button', { type: 'button', onclick: downloadRegister }, t('register')))
       : '');
+  if (back) {
+    byId(back[0])?.querySelector(`[data-role=${back[1]}]`)?.focus();
+  }
 }
 
 function showRow(entry) {
@@ -313,10 +318,17 @@ async function download(entry) {
     }
     const { blob, name } = await getFile(`returns/${entry.answer.id}/marked`);
     save(blob, name);
+    tell('');
   } catch (trouble) {
-    announce(trouble.message);
-    end(entry, trouble.message);
+    tell(trouble.message);
   }
+}
+
+/** A sentence on what could not be done; none takes the last one away. */
+function tell(sentence) {
+  const place = byId('trouble');
+  place.textContent = sentence;
+  place.hidden = sentence === '';
 }
 
 async function downloadRegister() {
@@ -324,8 +336,9 @@ async function downloadRegister() {
     const returns = entries.filter((entry) => entry.answer).map((entry) => entry.answer.id);
     const { blob, name } = await named(await sendJson('POST', 'registers', { returns }));
     save(blob, name);
+    tell('');
   } catch (trouble) {
-    announce(trouble.message);
+    tell(trouble.message);
   }
 }
 

@@ -140,6 +140,7 @@ class ServeCommandTest {
       String address = served.address();
       String token = address.substring(address.indexOf("#token=") + "#token=".length());
       assertEquals(32, token.length(), served.line);
+      assertFalse(address.contains("0.0.0.0"), "others can open it: " + address);
       String root = "http://127.0.0.1:" + URI.create(address).getPort();
       HttpRequest.Builder about = HttpRequest.newBuilder(URI.create(root + "/api/v1/about"));
       assertEquals(401, client.send(about.build(), BodyHandlers.discarding()).statusCode());

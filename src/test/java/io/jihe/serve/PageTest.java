@@ -300,6 +300,36 @@ class PageTest {
   }
 
   @Test
+  void aFolderIsTakenWithAllItsFoldersAndWithoutWhatExcelLeaves() throws Exception {
+    Path inner = Files.createDirectories(folder.resolve("报送").resolve("一").resolve("二"));
+    Files.write(inner.resolve("甲.xlsx"), sample());
+    Files.write(inner.resolveSibling("乙.xlsx"), sample());
+    Files.write(inner.resolve("~$甲.xlsx"), new byte[165]);
+    browser.choose("#folder", List.of(folder.resolve("报送")));
+    browser.await("document.querySelectorAll('.files .verdict').length === 2");
+    assertEquals(
+        "乙.xlsx 甲.xlsx",
+        browser.text(
+            "return [...document.querySelectorAll('.files tbody th')].map((e) => e.textContent)"
+                + ".sort().join(' ')"));
+  }
+
+  @Test
+  void whatCannotBeDoneIsToldOnThePage() throws Exception {
+    browser.drop(Map.of(SAMPLE, sample()));
+    browser.await("document.querySelectorAll('.finding').length === 15");
+    for (Path kept : server.kept()) {
+      server.send(server.request("/api/v1/returns/" + kept.getFileName()).DELETE().build());
+    }
+    browser.click("#download");
+    browser.await("document.querySelector('#trouble').checkVisibility()");
+    assertEquals(
+        "没有这份自评表，或已过期删除。请重新拖入。",
+        browser.text("return document.querySelector('#trouble').textContent"));
+    browser.troubles(); // the browser itself notes the 404
+  }
+
+  @Test
   void axeFindsNoSeriousFault() throws Exception {
     List<String> faults = new ArrayList<>();
     faults.addAll(axe("start"));
