@@ -25,8 +25,10 @@ class ArchitectureTest {
           "template",
           "roster",
           "register",
+          "json",
           "workbook",
           "batch",
+          "serve",
           "cli");
 
   private static final JavaClasses SHIPPED =

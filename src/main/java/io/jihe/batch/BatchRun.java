@@ -26,7 +26,7 @@ public final class BatchRun {
   /** A larger file is checked alone: its model may fill the memory. */
   private static final long LARGE_BYTES = 8L << 20;
 
-  private static final Wording LARGE =
+  static final Wording LARGE =
       new Wording(
           "表格太大，内存不足，未能审完。请删去空白行列和图片后另存再送审。",
           "The workbook is too large for the memory. Please delete blank rows, columns and"
@@ -69,20 +69,20 @@ public final class BatchRun {
     /**
      * One file is done.
      *
+     * @param record whole or in brief
      * @param again whether an earlier run had checked it
      */
     void accept(ReturnRecord record, String line, boolean again) throws IOException;
   }
 
   /** A file on its way; its state as an earlier run left it. */
-  private record Item(Source source, int place, Optional<State.Known> known) {}
+  private record Item(Source source, Optional<State.Known> known) {}
 
   /** What the threads make of a file. */
   private sealed interface Done {
-    record Anew(Checked checked, byte[] packedRecord, byte[] packedLine) implements Done {
+    record Anew(Checked checked, PackedResult packed) implements Done {
       static Anew of(Checked checked) {
-        return new Anew(
-            checked, Packed.of(RecordJson.write(checked.record())), Packed.of(checked.line()));
+        return new Anew(checked, PackedResult.of(checked.record(), checked.line()));
       }
     }
 
@@ -150,10 +150,10 @@ public final class BatchRun {
   private void handOn(Item item, Done done, Consumer consumer) throws IOException {
     if (done instanceof Done.Anew anew) {
       ReturnRecord record = anew.checked().record();
-      state.keep(record, item.place(), settings, anew.packedRecord(), anew.packedLine());
+      state.keep(record, settings, anew.packed());
       consumer.accept(record, anew.checked().line(), false);
     } else {
-      State.Result result = state.again(item.source().path(), item.place());
+      State.Result result = state.again(item.source().path());
       consumer.accept(result.record(), result.line(), true);
     }
   }
@@ -177,8 +177,8 @@ public final class BatchRun {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      Source source = sources.get(next);
-      return new Item(source, next++, fresh ? Optional.empty() : state.known(source.path()));
+      Source source = sources.get(next++);
+      return new Item(source, fresh ? Optional.empty() : state.known(source.path()));
     }
   }
 
@@ -227,7 +227,8 @@ public final class BatchRun {
     @Override
     public Done trouble(Item item, OrderedRun.Trouble trouble) {
       if (trouble instanceof OrderedRun.Trouble.OutOfTime) {
-        return unchecked(item, Optional.empty(), FileOutcome.OUT_OF_TIME, "", outOfTime());
+        return unchecked(
+            item, Optional.empty(), FileOutcome.OUT_OF_TIME, "", outOfTime(budgetNanos));
       }
       if (trouble instanceof OrderedRun.Trouble.Defect defect) {
         String id = checker.keepDefect(defect.thrown());
@@ -239,12 +240,12 @@ public final class BatchRun {
     @Override
     public long weight(Done done) {
       return done instanceof Done.Anew anew
-          ? 2L * anew.checked().line().length() + anew.packedRecord().length
+          ? 2L * anew.checked().line().length() + anew.packed().length()
           : 0;
     }
   }
 
-  private Wording outOfTime() {
+  static Wording outOfTime(long budgetNanos) {
     long seconds = TimeUnit.NANOSECONDS.toSeconds(budgetNanos);
     return new Wording(
         "审核超过 " + seconds + " 秒仍未完成，已放弃，未能审完。请用 jihe check 单独审核，或把文件发给我们。",
@@ -254,7 +255,7 @@ public final class BatchRun {
             + " us.");
   }
 
-  private static Wording defect(String id) {
+  static Wording defect(String id) {
     return new Wording(
         "程序内部出错，未能审核（编号 " + id + "）。请把「程序出错-" + id + ".log」发给我们。",
         "A defect of ours; it was not checked (" + id + "). Please send us the log of that id.");

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The returns below a folder as they came: in sub-folders, in zips, under Chinese names. */
 public final class ReturnFolder {
@@ -35,6 +34,11 @@ public final class ReturnFolder {
       Set.of(
           "et", "ett", "xlsb", "ods", "csv", "numbers", "doc", "docx", "wps", "pdf", "ofd", "rar",
           "7z", "xml", "mht");
+
+  private static final Set<String> HALF_WRITTEN =
+      Set.of(".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".filepart");
+
+  private static final int TEMPORARY_DIGITS = 8;
 
   private static final int NAMES_TOLD = 10;
 
@@ -84,28 +88,13 @@ public final class ReturnFolder {
     return new Listing(distinct(walk.found), walk.countPassedOver, List.copyOf(walk.passedOver));
   }
 
-  /** Takes away the copies that a run was writing when it was killed. */
-  public static void removeHalfWritten(Path out) throws IOException {
-    Path marked = out.resolve(OutputFolder.MARKED_COPIES);
-    if (!Files.isDirectory(marked)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(marked)) {
-      for (Path file : all.filter(ReturnFolder::isHalfWritten).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private static boolean isHalfWritten(Path file) {
-    String name = nameOf(file);
-    return name.startsWith(".jihe-") && name.endsWith(".part");
-  }
-
   private final class Visitor extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-      boolean ours = leftOut.contains(each) || OutputFolder.isOurFolder(each);
+      boolean ours =
+          leftOut.contains(each)
+              || OutputFolder.isOurFolder(each)
+              || OutputFolder.isHalfWritten(each);
       return ours ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
@@ -228,7 +217,7 @@ public final class ReturnFolder {
     return name.startsWith("~$")
         || name.startsWith(".~lock.")
         || name.startsWith("._")
-        || name.startsWith(".jihe-")
+        || name.startsWith(OutputFolder.HALF_WRITTEN)
         || name.equals(".DS_Store")
         || name.equals("Thumbs.db")
         || name.equals("desktop.ini");
@@ -252,6 +241,24 @@ public final class ReturnFolder {
       }
     }
     return false;
+  }
+
+  /** What a program is still writing, or left behind: of Excel, WPS, LibreOffice and browsers. */
+  static boolean isUnfinished(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return name.startsWith(".")
+        || isLeftBehind(name)
+        || HALF_WRITTEN.stream().anyMatch(lower::endsWith)
+        || (name.length() == TEMPORARY_DIGITS && name.chars().allMatch(ReturnFolder::isHexDigit));
+  }
+
+  /** Excel saves to eight such digits first, and renames. */
+  private static boolean isHexDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+  }
+
+  static boolean isReturnOrZip(String name) {
+    return isReturn(name) || extension(name).equals("zip");
   }
 
   private static boolean isReturn(String name) {

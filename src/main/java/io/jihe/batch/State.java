@@ -1,6 +1,7 @@
 package io.jihe.batch;
 
 import io.jihe.cell.Labels;
+import io.jihe.register.Passage;
 import io.jihe.register.ReturnRecord;
 import io.jihe.register.Round;
 import io.jihe.register.Rounds;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * What runs over one folder remember: of each file its result, so that an unchanged one is not
@@ -41,7 +41,7 @@ public final class State implements AutoCloseable, Rounds {
   /** The name of the H2 file, without its extension. */
   public static final String FILE = "jihe-state";
 
-  private static final String LAYOUT = "1." + RecordJson.LAYOUT;
+  private static final String LAYOUT = "2." + RecordJson.LAYOUT;
 
   /** What a killed run may lose, and checks again. */
   private static final int CHANGES_A_COMMIT = 32;
@@ -77,7 +77,7 @@ public final class State implements AutoCloseable, Rounds {
    */
   record Known(String sha256, String settings, String markedCopy) {}
 
-  /** A file's result: its record, and its line of {@code report.jsonl}. */
+  /** A file's result: its record in brief, and its line of {@code report.jsonl}. */
   record Result(ReturnRecord record, String line) {}
 
   /**
@@ -174,10 +174,11 @@ public final class State implements AutoCloseable, Rounds {
     String bytes = bytesType(db.getMetaData().getDatabaseProductName());
     try (Statement sql = db.createStatement()) {
       sql.execute(
-          "CREATE TABLE jihe_file (path_key CHAR(64) PRIMARY KEY, place INTEGER NOT NULL,"
+          "CREATE TABLE jihe_file (path_key CHAR(64) PRIMARY KEY,"
               + " path VARCHAR(4000) NOT NULL, sha256 VARCHAR(64) NOT NULL,"
               + " settings VARCHAR(64) NOT NULL, unit_key CHAR(64) NOT NULL, run INTEGER NOT NULL,"
               + (" marked_copy VARCHAR(4000) NOT NULL, record " + bytes)
+              + (" NOT NULL, brief " + bytes + " NOT NULL, passages " + bytes)
               + (" NOT NULL, line " + bytes + " NOT NULL)"));
       sql.execute(
           "CREATE TABLE jihe_round (unit_key CHAR(64) NOT NULL, number INTEGER NOT NULL,"
@@ -253,21 +254,20 @@ public final class State implements AutoCloseable, Rounds {
   }
 
   /** What an earlier run made of a file, which counts for this run too. */
-  Result again(String path, int place) {
+  Result again(String path) {
     try {
-      PreparedStatement update = sql("UPDATE jihe_file SET run = ?, place = ? WHERE path_key = ?");
+      PreparedStatement update = sql("UPDATE jihe_file SET run = ? WHERE path_key = ?");
       update.setInt(1, run);
-      update.setInt(2, place);
-      update.setString(3, key(path));
+      update.setString(2, key(path));
       update.executeUpdate();
-      PreparedStatement select = sql("SELECT record, line FROM jihe_file WHERE path_key = ?");
+      PreparedStatement select = sql("SELECT brief, line FROM jihe_file WHERE path_key = ?");
       select.setString(1, key(path));
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
           throw new IllegalStateException("not in the state: " + path);
         }
         Result result =
-            new Result(RecordJson.read(Packed.text(row.getBytes(1))), Packed.text(row.getBytes(2)));
+            new Result(PackedResult.record(row.getBytes(1)), Packed.text(row.getBytes(2)));
         commitAtTimes();
         return result;
       }
@@ -279,34 +279,32 @@ public final class State implements AutoCloseable, Rounds {
   /**
    * Keeps what this run made of a file.
    *
-   * @param place of the file in the order of this run
    * @param settings a sign of all that a result depends on beside the file itself: form files,
    *     program version, language
-   * @param packedRecord {@link RecordJson} as {@link Packed}
-   * @param packedLine likewise
    */
-  void keep(
-      ReturnRecord record, int place, String settings, byte[] packedRecord, byte[] packedLine) {
-    boolean tooLong = packedRecord.length > LONGEST || packedLine.length > LONGEST;
-    byte[] kept = tooLong ? Packed.of(RecordJson.write(shortened(record))) : packedRecord;
+  void keep(ReturnRecord record, String settings, PackedResult packed) {
+    boolean tooLong = packed.whole().length > LONGEST || packed.line().length > LONGEST;
+    PackedResult kept = tooLong ? PackedResult.of(record.shortened(MOST_FINDINGS), "") : packed;
     try {
       PreparedStatement delete = sql("DELETE FROM jihe_file WHERE path_key = ?");
       delete.setString(1, key(record.path()));
       delete.executeUpdate();
       PreparedStatement insert =
           sql(
-              "INSERT INTO jihe_file (path_key, place, path, sha256, settings, unit_key, run,"
-                  + " marked_copy, record, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+              "INSERT INTO jihe_file (path_key, path, sha256, settings, unit_key, run,"
+                  + " marked_copy, record, brief, passages, line)"
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
       insert.setString(1, key(record.path()));
-      insert.setInt(2, place);
-      insert.setString(3, record.path());
-      insert.setString(4, record.sha256().orElse(""));
-      insert.setString(5, tooLong || !mayServeAgain(record) ? "" : settings);
-      insert.setString(6, unitKey(record));
-      insert.setInt(7, run);
-      insert.setString(8, record.markedCopy().orElse(""));
-      insert.setBytes(9, kept);
-      insert.setBytes(10, tooLong ? new byte[0] : packedLine);
+      insert.setString(2, record.path());
+      insert.setString(3, record.sha256().orElse(""));
+      insert.setString(4, tooLong || !mayServeAgain(record) ? "" : settings);
+      insert.setString(5, unitKey(record));
+      insert.setInt(6, run);
+      insert.setString(7, record.markedCopy().orElse(""));
+      insert.setBytes(8, kept.whole());
+      insert.setBytes(9, kept.brief());
+      insert.setBytes(10, kept.passages());
+      insert.setBytes(11, kept.line());
       insert.executeUpdate();
       renewed.add(unitKey(record));
       commitAtTimes();
@@ -322,26 +320,6 @@ public final class State implements AutoCloseable, Rounds {
       case REFUSED -> record.sha256().isPresent();
       case FAILED, OUT_OF_TIME -> false;
     };
-  }
-
-  /** Of a return with more findings than a person can read, the first ones. */
-  private static ReturnRecord shortened(ReturnRecord record) {
-    return new ReturnRecord(
-        record.path(),
-        record.sha256(),
-        record.outcome(),
-        record.errorId(),
-        record.verdict(),
-        record.refusal(),
-        record.unit(),
-        record.year(),
-        record.sheets(),
-        List.of(),
-        List.of(),
-        record.findings().stream().limit(MOST_FINDINGS).toList(),
-        List.of(),
-        record.doubts().stream().limit(MOST_FINDINGS).toList(),
-        record.markedCopy());
   }
 
   private void commitAtTimes() throws SQLException {
@@ -366,47 +344,35 @@ public final class State implements AutoCloseable, Rounds {
 
   private final class Kept implements RunRecords {
     @Override
-    public void each(Consumer<ReturnRecord> consumer) {
-      try {
-        List<String> keys = new ArrayList<>();
-        PreparedStatement order =
-            sql("SELECT path_key FROM jihe_file WHERE run = ? ORDER BY place");
-        order.setInt(1, run);
-        try (ResultSet rows = order.executeQuery()) {
-          while (rows.next()) {
-            keys.add(rows.getString(1));
-          }
-        }
-        for (String key : keys) {
-          ofKey(key).ifPresent(consumer);
-        }
-      } catch (SQLException e) {
-        throw failed(e);
-      }
+    public ReturnRecord at(String path) {
+      return of("brief", path);
     }
 
     @Override
-    public ReturnRecord at(String path) {
+    public ReturnRecord whole(String path) {
+      return of("record", path);
+    }
+
+    @Override
+    public List<Passage> passages(String path) {
+      return of("passages", path).passages();
+    }
+
+    private ReturnRecord of(String column, String path) {
       try {
-        return ofKey(key(path))
-            .orElseThrow(() -> new IllegalArgumentException("not in this run: " + path));
+        PreparedStatement select =
+            sql("SELECT " + column + " FROM jihe_file WHERE path_key = ? AND run = ?");
+        select.setString(1, key(path));
+        select.setInt(2, run);
+        try (ResultSet row = select.executeQuery()) {
+          if (!row.next()) {
+            throw new IllegalArgumentException("not in this run: " + path);
+          }
+          return PackedResult.record(row.getBytes(1));
+        }
       } catch (SQLException e) {
         throw failed(e);
       }
-    }
-
-    private Optional<ReturnRecord> ofKey(String key) throws SQLException {
-      PreparedStatement select = sql("SELECT record FROM jihe_file WHERE path_key = ?");
-      select.setString(1, key);
-      return record(select);
-    }
-  }
-
-  private static Optional<ReturnRecord> record(PreparedStatement select) throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      return row.next()
-          ? Optional.of(RecordJson.read(Packed.text(row.getBytes(1))))
-          : Optional.empty();
     }
   }
 
@@ -573,7 +539,7 @@ public final class State implements AutoCloseable, Rounds {
     select.setInt(2, number);
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        records.add(RecordJson.read(Packed.text(rows.getBytes(1))));
+        records.add(PackedResult.record(rows.getBytes(1)));
       }
     }
     return records;
@@ -593,7 +559,7 @@ public final class State implements AutoCloseable, Rounds {
         while (rows.next()) {
           rounds
               .computeIfAbsent(rows.getInt(1), number -> new ArrayList<>())
-              .add(RecordJson.read(Packed.text(rows.getBytes(2))));
+              .add(PackedResult.record(rows.getBytes(2)));
         }
       }
     } catch (SQLException e) {

@@ -7,6 +7,8 @@ import io.jihe.check.CheckOutcome;
 import io.jihe.check.CheckResult;
 import io.jihe.check.LastYear;
 import io.jihe.check.ReturnCheck;
+import io.jihe.json.FileReport;
+import io.jihe.json.JsonReport;
 import io.jihe.register.Contacts;
 import io.jihe.register.FileOutcome;
 import io.jihe.register.ReturnRecord;
@@ -16,24 +18,13 @@ import io.jihe.rule.Wording;
 import io.jihe.workbook.RefusedException;
 import io.jihe.workbook.ReturnWorkbook;
 import io.jihe.workbook.SaveException;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Checks one file of a bulk run, and writes its marked copy. For many threads. */
 final class BulkChecker implements BatchRun.Checker {
   private static final String MARKED = "-审核";
-
-  /** Frames that tell one defect from another. */
-  private static final int FRAMES = 8;
-
-  private static final int ID_LENGTH = 8;
 
   private final ReturnCheck check;
   private final Optional<LastYearReturns> before;
@@ -42,6 +33,7 @@ final class BulkChecker implements BatchRun.Checker {
   private final Language language;
   private final ReturnRecords records;
   private final UnaryOperator<String> mask;
+  private final DefectLogs defects;
 
   /**
    * For one run.
@@ -64,6 +56,7 @@ final class BulkChecker implements BatchRun.Checker {
     this.language = language;
     records = new ReturnRecords(showContacts);
     mask = showContacts ? UnaryOperator.identity() : Contacts::masked;
+    defects = new DefectLogs(out, mask);
   }
 
   @Override
@@ -150,27 +143,8 @@ final class BulkChecker implements BatchRun.Checker {
     return JsonReport.line(report, language, mask);
   }
 
-  /** By where it arose, so that each run gives the same defect the same id. */
   @Override
   public String keepDefect(Throwable defect) {
-    String place = defect.getClass() + "\n" + String.join("\n", frames(defect));
-    String id =
-        ReturnWorkbook.sha256(place.getBytes(StandardCharsets.UTF_8)).substring(0, ID_LENGTH);
-    StringWriter stack = new StringWriter();
-    defect.printStackTrace(new PrintWriter(stack));
-    try {
-      Files.writeString(
-          out.resolve(OutputFolder.DEFECT + id + ".log"), mask.apply(stack.toString()));
-    } catch (IOException e) {
-      return id; // the id alone still tells two defects apart
-    }
-    return id;
-  }
-
-  private static Iterable<String> frames(Throwable defect) {
-    return Arrays.stream(defect.getStackTrace())
-        .limit(FRAMES)
-        .map(StackTraceElement::toString)
-        .toList();
+    return defects.keep(defect);
   }
 }

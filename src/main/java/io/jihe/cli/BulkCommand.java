@@ -6,7 +6,6 @@ import io.jihe.batch.State;
 import io.jihe.batch.StateException;
 import io.jihe.check.ReturnCheck;
 import io.jihe.form.FormLibrary;
-import io.jihe.form.KnownForm;
 import io.jihe.register.Contacts;
 import io.jihe.roster.Roster;
 import io.jihe.roster.RosterException;
@@ -19,8 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +112,7 @@ final class BulkCommand implements Callable<ExitCode> {
     FormLibrary library = common.forms();
     Optional<LastYearReturns> before =
         lastYear.map(given -> new LastYearReturns(given, library.known()));
-    Optional<Wording> day = due();
+    Optional<Wording> day = due.map(DueDay::of);
     Optional<Roster> units;
     try {
       units = readRoster();
@@ -146,21 +143,6 @@ final class BulkCommand implements Callable<ExitCode> {
     } catch (StateException e) {
       console.err().println(e.reason().in(language));
       return ExitCode.UNCHECKED;
-    }
-  }
-
-  private Optional<Wording> due() {
-    if (due.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      LocalDate day = LocalDate.parse(due.get());
-      String zh = day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
-      return Optional.of(new Wording(zh, day.toString()));
-    } catch (DateTimeParseException e) {
-      throw new BadArgumentException(
-          "--due 应为年-月-日，如 2026-04-30，不是 " + due.get(),
-          "--due is a day such as 2026-04-30, not " + due.get());
     }
   }
 
@@ -214,10 +196,7 @@ final class BulkCommand implements Callable<ExitCode> {
 
   /** All that a result depends on beside its file. */
   private String settings(FormLibrary library, Optional<LastYearReturns> before) {
-    StringBuilder all = new StringBuilder(ProgramSign.of());
-    for (KnownForm form : library.known()) {
-      all.append('\n').append(form.id()).append(' ').append(form.fingerprint());
-    }
+    StringBuilder all = new StringBuilder(ProgramSign.of(library));
     all.append('\n').append(common.language()).append(' ').append(showContacts);
     all.append(noCopies ? " no copies" : "");
     before.ifPresent(returns -> all.append('\n').append(returns.fingerprint()));

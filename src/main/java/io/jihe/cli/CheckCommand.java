@@ -10,6 +10,8 @@ import io.jihe.check.RuleOutcome;
 import io.jihe.check.Verdict;
 import io.jihe.form.FormLibrary;
 import io.jihe.form.KnownForm;
+import io.jihe.json.FileReport;
+import io.jihe.json.JsonReport;
 import io.jihe.report.ReportFinding;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;

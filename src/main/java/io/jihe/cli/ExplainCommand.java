@@ -6,6 +6,7 @@ import io.jihe.report.ReportCheck;
 import io.jihe.report.ReportRule;
 import io.jihe.rule.Language;
 import io.jihe.rule.Rule;
+import io.jihe.rule.RuleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -36,6 +36,8 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new BulkCommand(console))
+            .addSubcommand(new WatchCommand(console))
+            .addSubcommand(new ServeCommand(console))
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new TemplateCommand(console))
             .addSubcommand(new CleanCommand(console))

@@ -1,6 +1,8 @@
 package io.jihe.cli;
 
 import io.jihe.form.Fingerprint;
+import io.jihe.form.FormLibrary;
+import io.jihe.form.KnownForm;
 import io.jihe.workbook.ReturnWorkbook;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -13,7 +15,16 @@ import java.util.List;
 final class ProgramSign {
   private ProgramSign() {}
 
-  static String of() {
+  /** With all that its form files say. */
+  static String of(FormLibrary library) {
+    StringBuilder all = new StringBuilder(of());
+    for (KnownForm form : library.known()) {
+      all.append('\n').append(form.id()).append(' ').append(form.fingerprint());
+    }
+    return all.toString();
+  }
+
+  private static String of() {
     CodeSource source = Main.class.getProtectionDomain().getCodeSource();
     String version =
         String.join(" ", Main.class.getAnnotation(picocli.CommandLine.Command.class).version());

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The figures of a return that the register shows in a column of their own. */
 public enum KeyFigure {
@@ -26,12 +28,20 @@ public enum KeyFigure {
   /** A word: see {@link Figure#typed}. */
   GRADE("等级", "grade", "grade");
 
+  private static final Set<String> IDS =
+      Stream.of(values()).map(KeyFigure::valueId).collect(Collectors.toUnmodifiableSet());
+
   private final Wording label;
   private final String valueId;
 
   KeyFigure(String zh, String en, String valueId) {
     label = new Wording(zh, en);
     this.valueId = valueId;
+  }
+
+  /** Whether form files give a key figure this id. */
+  static boolean isKey(String valueId) {
+    return IDS.contains(valueId);
   }
 
   public Wording label() {

@@ -100,4 +100,49 @@ public record ReturnRecord(
         .filter(each -> family(each.sheet()).equals(Optional.of(family)))
         .findFirst();
   }
+
+  /** Without passages, and of its figures the key ones alone: what the register shows. */
+  public ReturnRecord brief() {
+    List<Figure> key = figures.stream().filter(figure -> KeyFigure.isKey(figure.id())).toList();
+    return with(key, List.of(), findings, notRun, doubts);
+  }
+
+  /** With nothing but its passages, and the sheets that they stand on. */
+  public ReturnRecord passagesOnly() {
+    return with(List.of(), passages, List.of(), List.of(), List.of());
+  }
+
+  private ReturnRecord with(
+      List<Figure> figures,
+      List<Passage> passages,
+      List<FindingRecord> findings,
+      List<NotRun> notRun,
+      List<Wording> doubts) {
+    return new ReturnRecord(
+        path,
+        sha256,
+        outcome,
+        errorId,
+        verdict,
+        refusal,
+        unit,
+        year,
+        sheets,
+        figures,
+        passages,
+        findings,
+        notRun,
+        doubts,
+        markedCopy);
+  }
+
+  /** With the first findings and doubts alone: of what is more than a person can read. */
+  public ReturnRecord shortened(int most) {
+    return with(
+        brief().figures(),
+        List.of(),
+        findings.stream().limit(most).toList(),
+        List.of(),
+        doubts.stream().limit(most).toList());
+  }
 }

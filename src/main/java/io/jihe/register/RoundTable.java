@@ -51,7 +51,7 @@ final class RoundTable {
     }
     for (UnitReturns unit : register.units()) {
       if (unit.hasReturned()) {
-        to.of(unit, RoundChanges.of(unit.records(register.records()), register.rounds()));
+        to.of(unit, RoundChanges.of(unit.wholeRecords(register.records()), register.rounds()));
       }
     }
   }

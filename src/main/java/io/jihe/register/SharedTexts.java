@@ -78,10 +78,10 @@ public final class SharedTexts {
 
     private List<UnitText> ofUnit(int number) {
       List<UnitText> texts = new ArrayList<>();
-      for (ReturnRecord record : units.get(number).records(run)) {
-        for (Passage passage : record.passages()) {
+      for (String path : units.get(number).paths()) {
+        for (Passage passage : run.passages(path)) {
           if (isOwn(passage)) {
-            texts.add(text(names.get(number), record.path(), passage));
+            texts.add(text(names.get(number), path, passage));
           }
         }
       }

@@ -24,8 +24,13 @@ public record UnitReturns(
     return !paths.isEmpty();
   }
 
-  /** Its records in the order of its paths. */
+  /** Its records in the order of its paths, in brief. */
   public List<ReturnRecord> records(RunRecords run) {
     return paths.stream().map(run::at).toList();
+  }
+
+  /** The same with all figures and passages. */
+  List<ReturnRecord> wholeRecords(RunRecords run) {
+    return paths.stream().map(run::whole).toList();
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** Records of returns as tests need them: a sheet is named like its family. */
 public final class SampleRecords {
@@ -188,14 +187,19 @@ public final class SampleRecords {
     records.forEach(record -> byPath.put(record.path(), record));
     return new RunRecords() {
       @Override
-      public void each(Consumer<ReturnRecord> consumer) {
-        byPath.values().forEach(consumer);
+      public ReturnRecord at(String path) {
+        return whole(path).brief();
       }
 
       @Override
-      public ReturnRecord at(String path) {
+      public ReturnRecord whole(String path) {
         return Optional.ofNullable(byPath.get(path))
             .orElseThrow(() -> new IllegalArgumentException("not in this run: " + path));
+      }
+
+      @Override
+      public List<Passage> passages(String path) {
+        return whole(path).passages();
       }
     };
   }

@@ -1,4 +1,4 @@
-package io.jihe.cli;
+package io.jihe.json;
 
 import io.jihe.check.CheckResult;
 import io.jihe.check.LastYear;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param text what the report text that came with it, or is the file itself, says
  * @param refusal why it was not checked; beside a result, why its marked copy was not written
  */
-record FileReport(
+public record FileReport(
     String file,
     Optional<String> sha256,
     Optional<String> format,
@@ -23,7 +23,7 @@ record FileReport(
     Optional<LastYear> lastYear,
     Optional<ReportResult> text) {
   /** Of a return without its report text. */
-  FileReport(
+  public FileReport(
       String file,
       Optional<String> sha256,
       Optional<String> format,

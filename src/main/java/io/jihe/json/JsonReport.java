@@ -1,4 +1,4 @@
-package io.jihe.cli;
+package io.jihe.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Writes one report as the contract's {@code jihe.report/1}: same result in, same bytes out. */
-final class JsonReport {
-  static final String SCHEMA = "jihe.report/1";
+public final class JsonReport {
+  public static final String SCHEMA = "jihe.report/1";
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
@@ -49,7 +49,7 @@ final class JsonReport {
   }
 
   /** The report as text, for people and programs to read. */
-  static String of(FileReport report, Language language) {
+  public static String of(FileReport report, Language language) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
@@ -67,7 +67,7 @@ final class JsonReport {
    *
    * @param mask what is done to texts of units; figures and cells stay
    */
-  static String line(FileReport report, Language language, UnaryOperator<String> mask) {
+  public static String line(FileReport report, Language language, UnaryOperator<String> mask) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       new JsonReport(json, language, mask).write(report);
