@@ -82,6 +82,7 @@ final class ExplainCommand implements Callable<ExitCode> {
     line(zh ? "  规则" : "  holds", rule.title().in(language));
     line(zh ? "  依据" : "  basis", rule.basis());
     line(zh ? "  改法" : "  repair", rule.repair().in(language));
+    line(zh ? "  例子" : "  example", rule.example().in(language));
     line(zh ? "  用于" : "  for", zh ? "自评报告正文" : "report texts");
   }
 

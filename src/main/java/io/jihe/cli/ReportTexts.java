@@ -29,7 +29,9 @@ final class ReportTexts {
   private final ReturnCheck check;
   private final Language language;
   private final PrintWriter people;
-  private final ReportCheck texts = ReportCheck.shipped();
+
+  /** Read when the first text comes: a check of workbooks alone does not pay for it. */
+  private Optional<ReportCheck> texts = Optional.empty();
 
   /** A text that was read, with what was found. */
   record Read(ReportDocument document, ReportResult result, Optional<CheckResult> tables) {
@@ -41,18 +43,24 @@ final class ReportTexts {
     }
   }
 
+  private ReportCheck texts() {
+    ReportCheck known = texts.orElseGet(ReportCheck::shipped);
+    texts = Optional.of(known);
+    return known;
+  }
+
   /** The text by itself; its tables are checked as the sheets of a return. */
   Read alone(Path file) throws RefusedException {
     ReportDocument document = ReportDocument.open(file);
     Optional<CheckResult> tables = tables(document);
-    return new Read(document, texts.check(document.blocks(), tables), tables);
+    return new Read(document, texts().check(document.blocks(), tables), tables);
   }
 
   /** The text beside the return it belongs to. */
   Read beside(Path file, CheckResult workbook) throws RefusedException {
     ReportDocument document = ReportDocument.open(file);
     return new Read(
-        document, texts.check(document.blocks(), Optional.of(workbook)), tables(document));
+        document, texts().check(document.blocks(), Optional.of(workbook)), tables(document));
   }
 
   private Optional<CheckResult> tables(ReportDocument document) {

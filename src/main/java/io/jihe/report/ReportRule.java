@@ -12,4 +12,5 @@ public record ReportRule(
     Wording title,
     Wording message,
     Wording repair,
+    Wording example,
     String basis) {}

@@ -256,7 +256,7 @@ final class ReportRulesReader {
   private Map<String, ReportRule> rules() {
     Map<String, ReportRule> rules = new LinkedHashMap<>();
     for (YamlMap rule : top.maps("rules")) {
-      rule.only("id", "code", "severity", "title", "message", "repair", "basis");
+      rule.only("id", "code", "severity", "title", "message", "repair", "example", "basis");
       String id = rule.text("id");
       ReportRule read =
           new ReportRule(
@@ -266,6 +266,7 @@ final class ReportRulesReader {
               rule.wording("title"),
               rule.wording("message"),
               rule.wording("repair"),
+              rule.wording("example"),
               rule.text("basis"));
       if (rules.put(id, read) != null) {
         throw rule.fault("id", "the rule " + id + " stands twice.");
