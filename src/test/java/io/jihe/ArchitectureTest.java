@@ -21,11 +21,14 @@ class ArchitectureTest {
           "rule",
           "form",
           "check",
+          "report",
           "template",
           "roster",
           "register",
+          "json",
           "workbook",
           "batch",
+          "serve",
           "cli");
 
   private static final JavaClasses SHIPPED =

@@ -1,9 +1,12 @@
 package io.jihe.batch;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What lies in the output folder of a run, by its names. */
 public final class OutputFolder {
@@ -17,6 +20,11 @@ public final class OutputFolder {
 
   /** Before the id of a defect of ours. */
   public static final String DEFECT = "程序出错-";
+
+  /** How the names of files and folders begin that a run has not yet put in their place. */
+  static final String HALF_WRITTEN = ".jihe-";
+
+  private static final String PART = ".part";
 
   private static final String REGISTER = "绩效自评审核汇总";
 
@@ -41,9 +49,53 @@ public final class OutputFolder {
 
   /** Whether a folder holds copies or notices of a run: other files of that run are beside it. */
   static boolean isOurFolder(Path folder) {
-    String name = Optional.ofNullable(folder.getFileName()).orElse(folder).toString();
+    String name = nameOf(folder);
     return (name.equals(MARKED_COPIES) || name.equals(NOTICES))
         && List.of(REPORT, UNFINISHED, State.FILE + ".mv.db").stream()
             .anyMatch(file -> Files.exists(folder.resolveSibling(file)));
+  }
+
+  /** Whether it is what a run was writing when it was killed; a folder with all that is in it. */
+  static boolean isHalfWritten(Path each) {
+    String name = nameOf(each);
+    return name.startsWith(HALF_WRITTEN) && name.endsWith(PART);
+  }
+
+  /** Takes away what a run was writing when it was killed. */
+  public static void removeHalfWritten(Path out) throws IOException {
+    for (String page : List.of(REPORT, PAGE)) {
+      Files.deleteIfExists(partOf(out.resolve(page)));
+    }
+    remove(out, 1);
+    remove(out.resolve(MARKED_COPIES), Integer.MAX_VALUE);
+    remove(out.resolve(NOTICES), 1);
+  }
+
+  /** Where a file of a run is written before it is put in its place. */
+  public static Path partOf(Path file) {
+    return file.resolveSibling("." + nameOf(file) + PART);
+  }
+
+  private static void remove(Path folder, int depth) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> found = Files.walk(folder, depth)) {
+      for (Path each : found.filter(OutputFolder::isHalfWritten).toList()) {
+        removeWhole(each);
+      }
+    }
+  }
+
+  private static void removeWhole(Path each) throws IOException {
+    try (Stream<Path> within = Files.walk(each)) {
+      for (Path inner : within.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(inner);
+      }
+    }
+  }
+
+  private static String nameOf(Path file) {
+    return Optional.ofNullable(file.getFileName()).orElse(file).toString();
   }
 }

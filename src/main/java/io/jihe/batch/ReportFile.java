@@ -26,7 +26,7 @@ public final class ReportFile {
    */
   public static void write(List<Table> tables, PageFacts facts, Path target) throws IOException {
     PageAssets assets = assets();
-    Path written = target.resolveSibling("." + target.getFileName() + ".part");
+    Path written = OutputFolder.partOf(target);
     try {
       try (Writer out = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
         ReportPage.write(tables, facts, assets, piece -> append(out, piece));

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The returns below a folder as they came: in sub-folders, in zips, under Chinese names. */
 public final class ReturnFolder {
@@ -89,28 +88,13 @@ public final class ReturnFolder {
     return new Listing(distinct(walk.found), walk.countPassedOver, List.copyOf(walk.passedOver));
   }
 
-  /** Takes away the copies that a run was writing when it was killed. */
-  public static void removeHalfWritten(Path out) throws IOException {
-    Path marked = out.resolve(OutputFolder.MARKED_COPIES);
-    if (!Files.isDirectory(marked)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(marked)) {
-      for (Path file : all.filter(ReturnFolder::isHalfWritten).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private static boolean isHalfWritten(Path file) {
-    String name = nameOf(file);
-    return name.startsWith(".jihe-") && name.endsWith(".part");
-  }
-
   private final class Visitor extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-      boolean ours = leftOut.contains(each) || OutputFolder.isOurFolder(each);
+      boolean ours =
+          leftOut.contains(each)
+              || OutputFolder.isOurFolder(each)
+              || OutputFolder.isHalfWritten(each);
       return ours ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
@@ -233,7 +217,7 @@ public final class ReturnFolder {
     return name.startsWith("~$")
         || name.startsWith(".~lock.")
         || name.startsWith("._")
-        || name.startsWith(".jihe-")
+        || name.startsWith(OutputFolder.HALF_WRITTEN)
         || name.equals(".DS_Store")
         || name.equals("Thumbs.db")
         || name.equals("desktop.ini");

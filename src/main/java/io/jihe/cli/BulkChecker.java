@@ -7,6 +7,8 @@ import io.jihe.check.CheckOutcome;
 import io.jihe.check.CheckResult;
 import io.jihe.check.LastYear;
 import io.jihe.check.ReturnCheck;
+import io.jihe.json.FileReport;
+import io.jihe.json.JsonReport;
 import io.jihe.register.Contacts;
 import io.jihe.register.FileOutcome;
 import io.jihe.register.ReturnRecord;

@@ -108,7 +108,7 @@ final class BulkRun {
   private boolean check(BatchRun run) throws IOException {
     Path sign = out.resolve(OutputFolder.UNFINISHED);
     if (Files.exists(sign)) {
-      ReturnFolder.removeHalfWritten(out);
+      OutputFolder.removeHalfWritten(out);
     }
     Files.writeString(sign, unfinished().in(language) + "\n");
     Wording task = new Wording("审核", "checking");

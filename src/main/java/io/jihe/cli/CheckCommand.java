@@ -10,12 +10,16 @@ import io.jihe.check.RuleOutcome;
 import io.jihe.check.Verdict;
 import io.jihe.form.FormLibrary;
 import io.jihe.form.KnownForm;
+import io.jihe.json.FileReport;
+import io.jihe.json.JsonReport;
+import io.jihe.report.ReportFinding;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;
 import io.jihe.rule.Outcome;
 import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
 import io.jihe.workbook.RefusedException;
+import io.jihe.workbook.ReportDocument;
 import io.jihe.workbook.ReturnWorkbook;
 import io.jihe.workbook.SaveException;
 import java.io.IOException;
@@ -77,6 +81,12 @@ final class CheckCommand implements Callable<ExitCode> {
       description = "上年的自评工作簿或其目录，核对上年数 | last year's return, or a folder of them, to compare")
   private Optional<Path> lastYear = Optional.empty();
 
+  @Option(
+      names = "--report-text",
+      paramLabel = "REPORT",
+      description = "自评报告（.docx .txt .md），与工作簿核对 | the report text, held against the workbook")
+  private Optional<Path> reportText = Optional.empty();
+
   @Override
   public ExitCode call() {
     Language language = common.language();
@@ -84,19 +94,32 @@ final class CheckCommand implements Callable<ExitCode> {
     ReturnCheck check = new ReturnCheck(forms(library));
     Optional<LastYearReturns> before =
         lastYear.map(given -> new LastYearReturns(given, library.known()));
+    refuseOneTextForSeveral();
     refuseToWriteOverAReturn();
     refuseToWriteTwice();
     boolean reportToOut = report.equals(Optional.of(TO_STANDARD_OUTPUT));
     PrintWriter people = reportToOut ? console.err() : console.out();
+    ReportTexts texts = new ReportTexts(check, language, people);
     ExitCode worst = ExitCode.CLEAN;
     List<String> reports = new ArrayList<>();
     for (Path file : files) {
-      Checked checked = checkOne(file, check, before, language, people);
+      Checked checked =
+          ReportDocument.isNamedSo(file)
+              ? checkText(file, texts, language, people)
+              : checkOne(file, check, before, texts, language, people);
       worst = worst.or(checked.code());
       reports.add(JsonReport.of(checked.report(), language));
       people.flush();
     }
     return worst.or(writeReports(reports, language));
+  }
+
+  private void refuseOneTextForSeveral() {
+    boolean ofReturn = files.size() == 1 && !ReportDocument.isNamedSo(files.get(0));
+    if (reportText.isPresent() && !ofReturn) {
+      throw new BadArgumentException(
+          "--report-text 只能与一个工作簿一起用", "--report-text goes with one workbook");
+    }
   }
 
   private void refuseToWriteOverAReturn() {
@@ -167,9 +190,10 @@ final class CheckCommand implements Callable<ExitCode> {
       Path file,
       ReturnCheck check,
       Optional<LastYearReturns> before,
+      ReportTexts texts,
       Language language,
       PrintWriter people) {
-    String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
+    String name = fileName(file);
     try (ReturnWorkbook workbook = ReturnWorkbook.open(file)) {
       Optional<String> sha256 = Optional.of(workbook.sha256());
       Optional<String> format = Optional.of(workbook.format().extension());
@@ -182,14 +206,88 @@ final class CheckCommand implements Callable<ExitCode> {
                 name, sha256, format, Optional.of(none.why()), Optional.empty(), Optional.empty()),
             ExitCode.UNCHECKED);
       }
-      CheckResult result = ((CheckOutcome.Checked) outcome).result();
+      CheckResult alone = ((CheckOutcome.Checked) outcome).result();
+      Optional<ReportTexts.Read> text = beside(texts, alone, language, people);
+      ExitCode unread =
+          reportText.isPresent() && text.isEmpty() ? ExitCode.UNCHECKED : ExitCode.CLEAN;
+      CheckResult result = text.map(read -> withText(alone, read)).orElse(alone);
       print(people, name, result, language);
+      text.ifPresent(read -> texts.print(fileName(reportText.orElseThrow()), read.result()));
       before.ifPresent(returns -> tell(people, returns.takeNotices(), language));
       answer.ifPresent(one -> tell(people, List.of(told(one, result)), language));
       Optional<Wording> unsaved = save(workbook, result, file, language, people);
-      ExitCode code = code(result).or(code(answer));
+      if (text.isPresent()) {
+        Path copy = markedCopy(reportText.orElseThrow(), text.get().document().extension());
+        Optional<Wording> uncommented = texts.save(text.get(), copy);
+        unsaved = unsaved.isPresent() ? unsaved : uncommented;
+      }
+      ExitCode code =
+          code(result)
+              .or(code(answer))
+              .or(unread)
+              .or(text.map(ReportTexts.Read::code).orElse(ExitCode.CLEAN));
       return new Checked(
-          new FileReport(name, sha256, format, unsaved, Optional.of(result), found(answer)),
+          new FileReport(
+              name,
+              sha256,
+              format,
+              unsaved,
+              Optional.of(result),
+              found(answer),
+              text.map(ReportTexts.Read::result)),
+          unsaved.isPresent() ? ExitCode.UNCHECKED.or(code) : code);
+    } catch (RefusedException e) {
+      return unchecked(name, e.reason(), language, people);
+    } catch (OutOfMemoryError e) {
+      return unchecked(name, TOO_LARGE, language, people);
+    }
+  }
+
+  private static String fileName(Path file) {
+    return Optional.ofNullable(file.getFileName()).orElse(file).toString();
+  }
+
+  /** The report text beside its return; empty where none was given, or it could not be read. */
+  private Optional<ReportTexts.Read> beside(
+      ReportTexts texts, CheckResult workbook, Language language, PrintWriter people) {
+    if (reportText.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(texts.beside(reportText.get(), workbook));
+    } catch (RefusedException e) {
+      refused(people, fileName(reportText.get()), e.reason(), language);
+      return Optional.empty();
+    }
+  }
+
+  private static CheckResult withText(CheckResult result, ReportTexts.Read read) {
+    return result.with(read.result().findings().stream().map(ReportFinding::asLine).toList());
+  }
+
+  /** A report by itself: its text, and the tables in it as a return. */
+  private Checked checkText(Path file, ReportTexts texts, Language language, PrintWriter people) {
+    String name = fileName(file);
+    try {
+      ReportTexts.Read read = texts.alone(file);
+      texts.print(name, read.result());
+      Optional<CheckResult> tables = read.tables().map(result -> withText(result, read));
+      tables.ifPresent(result -> print(people, name, result, language));
+      Optional<Wording> unsaved = texts.save(read, markedCopy(file, read.document().extension()));
+      ExitCode code =
+          tables.isPresent()
+              ? code(tables.get())
+                  .or(read.result().hasErrors() ? ExitCode.FINDINGS : ExitCode.CLEAN)
+              : read.code();
+      return new Checked(
+          new FileReport(
+              name,
+              Optional.of(read.document().sha256()),
+              Optional.of(read.document().extension()),
+              unsaved,
+              tables,
+              Optional.empty(),
+              Optional.of(read.result())),
           unsaved.isPresent() ? ExitCode.UNCHECKED.or(code) : code);
     } catch (RefusedException e) {
       return unchecked(name, e.reason(), language, people);

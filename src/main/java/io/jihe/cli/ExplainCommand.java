@@ -2,8 +2,11 @@ package io.jihe.cli;
 
 import io.jihe.form.FormDefinition;
 import io.jihe.form.FormLibrary;
+import io.jihe.report.ReportCheck;
+import io.jihe.report.ReportRule;
 import io.jihe.rule.Language;
 import io.jihe.rule.Rule;
+import io.jihe.rule.RuleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,11 +54,35 @@ final class ExplainCommand implements Callable<ExitCode> {
         }
       }
     }
-    if (found.isEmpty()) {
+    List<ReportRule> ofTexts = ofTexts(known);
+    if (found.isEmpty() && ofTexts.isEmpty()) {
       throw Unknown.rule(code, List.copyOf(known));
     }
     found.forEach((rule, forms) -> print(rule, forms, language));
+    ofTexts.forEach(rule -> print(rule, language));
     return ExitCode.CLEAN;
+  }
+
+  /** The rules over report texts that were asked for; all their names become known. */
+  private List<ReportRule> ofTexts(TreeSet<String> known) {
+    List<ReportRule> found = new ArrayList<>();
+    for (ReportRule rule : ReportCheck.shipped().rules()) {
+      known.add(rule.id().text());
+      known.add(rule.code());
+      if (rule.id().text().equalsIgnoreCase(code) || rule.code().equalsIgnoreCase(code)) {
+        found.add(rule);
+      }
+    }
+    return found;
+  }
+
+  private void print(ReportRule rule, Language language) {
+    boolean zh = language == Language.ZH;
+    line(rule.id() + "  " + rule.code(), rule.severity().label().in(language));
+    line(zh ? "  规则" : "  holds", rule.title().in(language));
+    line(zh ? "  依据" : "  basis", rule.basis());
+    line(zh ? "  改法" : "  repair", rule.repair().in(language));
+    line(zh ? "  用于" : "  for", zh ? "自评报告正文" : "report texts");
   }
 
   private void print(Rule rule, List<String> forms, Language language) {

@@ -37,6 +37,7 @@ public final class Main {
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new BulkCommand(console))
             .addSubcommand(new WatchCommand(console))
+            .addSubcommand(new ServeCommand(console))
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new TemplateCommand(console))
             .addSubcommand(new CleanCommand(console))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.jihe.check.Verdict;
+import io.jihe.json.JsonReport;
 import io.jihe.rule.Language;
 import io.jihe.rule.Severity;
 import java.io.IOException;

@@ -15,7 +15,7 @@ final class ReportLines implements AutoCloseable {
 
   ReportLines(Path folder) throws IOException {
     target = folder.resolve(OutputFolder.REPORT);
-    part = folder.resolve("." + OutputFolder.REPORT + ".part");
+    part = OutputFolder.partOf(target);
     out = Files.newBufferedWriter(part);
   }
 

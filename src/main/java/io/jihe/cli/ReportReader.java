@@ -1,5 +1,6 @@
 package io.jihe.cli;
 
+import io.jihe.json.JsonReport;
 import io.jihe.rule.Wording;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

@@ -14,8 +14,11 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A mapping of a form file. Every scalar is text; each fault is told with its line. */
-final class YamlMap {
+/**
+ * A mapping of a form file, or of a file like it. Every scalar is text; each fault is told with its
+ * line.
+ */
+public final class YamlMap {
   private final String file;
   private final int line;
   private final Map<String, Node> entries = new LinkedHashMap<>();
@@ -24,6 +27,15 @@ final class YamlMap {
   private YamlMap(String file, int line) {
     this.file = file;
     this.line = line;
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @throws FormFileException if it is no YAML, or holds something else
+   */
+  public static YamlMap read(String file, String text) {
+    return of(file, FormFileReader.compose(file, text));
   }
 
   static YamlMap of(String file, Node node) {
@@ -77,16 +89,16 @@ final class YamlMap {
     return lines.getOrDefault(key, line);
   }
 
-  Set<String> keys() {
+  public Set<String> keys() {
     return entries.keySet();
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return entries.containsKey(key);
   }
 
   /** Refuses every key but these, and suggests one. */
-  YamlMap only(String... allowed) {
+  public YamlMap only(String... allowed) {
     List<String> known = List.of(allowed);
     for (String key : entries.keySet()) {
       if (!known.contains(key)) {
@@ -96,25 +108,25 @@ final class YamlMap {
     return this;
   }
 
-  FormFileException fault(String key, String message) {
+  public FormFileException fault(String key, String message) {
     return new FormFileException(file, line(key), message);
   }
 
-  String text(String key) {
+  public String text(String key) {
     return optionalText(key)
         .orElseThrow(() -> new FormFileException(file, line, "\"" + key + "\" is missing here."));
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     Node node = entries.get(key);
     return node == null ? Optional.empty() : Optional.of(scalar(file, node));
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     return optionalText(key).orElse(otherwise);
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     String value = text(key, "no");
     return switch (value) {
       case "yes" -> true;
@@ -124,7 +136,7 @@ final class YamlMap {
   }
 
   /** A list of texts; a single text is a list of one. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (Node node : nodes(key)) {
       texts.add(scalar(file, node));
@@ -133,7 +145,7 @@ final class YamlMap {
   }
 
   /** A list in which each item is a text or a list of texts. */
-  List<List<String>> textLists(String key) {
+  public List<List<String>> textLists(String key) {
     List<List<String>> lists = new ArrayList<>();
     for (Node node : nodes(key)) {
       if (node instanceof SequenceNode inner) {
@@ -162,17 +174,17 @@ final class YamlMap {
   }
 
   /** A mapping below this one; an absent one is empty. */
-  YamlMap map(String key) {
+  public YamlMap map(String key) {
     Node node = entries.get(key);
     return node == null ? empty(file, line) : of(file, node);
   }
 
-  List<YamlMap> maps(String key) {
+  public List<YamlMap> maps(String key) {
     return nodes(key).stream().map(node -> of(file, node)).toList();
   }
 
   /** A text in two languages: {@code {zh: …, en: …}}. */
-  Wording wording(String key) {
+  public Wording wording(String key) {
     YamlMap both = map(key).only("zh", "en");
     return both.keys().isEmpty() ? Wording.NONE : new Wording(both.text("zh"), both.text("en"));
   }

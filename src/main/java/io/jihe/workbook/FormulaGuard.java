@@ -2,8 +2,6 @@ package io.jihe.workbook;
 
 import java.util.Locale;
 import java.util.Set;
-import org.apache.poi.hssf.usermodel.HSSFEvaluationWorkbook;
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.formula.EvaluationCell;
 import org.apache.poi.ss.formula.EvaluationName;
@@ -18,13 +16,11 @@ import org.apache.poi.ss.formula.ptg.NameXPtg;
 import org.apache.poi.ss.formula.ptg.NameXPxg;
 import org.apache.poi.ss.formula.ptg.Ptg;
 import org.apache.poi.ss.formula.ptg.Pxg;
+import org.apache.poi.ss.formula.ptg.RefPtgBase;
 import org.apache.poi.ss.formula.ptg.StringPtg;
 import org.apache.poi.ss.formula.ptg.UnaryMinusPtg;
 import org.apache.poi.ss.formula.udf.UDFFinder;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.xssf.usermodel.XSSFEvaluationWorkbook;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * Stands between POI's evaluator and the workbook, so that no formula can keep it busy for ever:
@@ -172,17 +168,14 @@ final class FormulaGuard implements EvaluationWorkbook {
     }
   }
 
-  private FormulaGuard(EvaluationWorkbook workbook, int formulas) {
+  /**
+   * Stands before a workbook.
+   *
+   * @param formulas how many it has
+   */
+  FormulaGuard(EvaluationWorkbook workbook, int formulas) {
     this.workbook = workbook;
     mostEntered = 10_000 + 4L * formulas;
-  }
-
-  static FormulaGuard of(Workbook workbook, int formulas) {
-    return new FormulaGuard(
-        workbook instanceof XSSFWorkbook ooxml
-            ? XSSFEvaluationWorkbook.create(ooxml)
-            : HSSFEvaluationWorkbook.create((HSSFWorkbook) workbook),
-        formulas);
   }
 
   /** A formula of the return begins, and not one that it needs. */
@@ -346,9 +339,26 @@ final class FormulaGuard implements EvaluationWorkbook {
 
   private EvaluationName held(EvaluationName name) {
     if (name != null && name.hasFormula()) {
-      held(name.getNameDefinition());
+      holdAbsolute(held(name.getNameDefinition()));
     }
     return name;
+  }
+
+  /** What a name says of A1 it says of another cell elsewhere, which POI does not know. */
+  private static void holdAbsolute(Ptg[] definition) {
+    for (Ptg token : definition) {
+      if (token instanceof RefPtgBase cell && (cell.isRowRelative() || cell.isColRelative())
+          || token instanceof AreaPtgBase area && isRelative(area)) {
+        throw new NotComputed(false);
+      }
+    }
+  }
+
+  private static boolean isRelative(AreaPtgBase area) {
+    return area.isFirstRowRelative()
+        || area.isLastRowRelative()
+        || area.isFirstColRelative()
+        || area.isLastColRelative();
   }
 
   /** Other files are never asked. */

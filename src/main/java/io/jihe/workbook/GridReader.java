@@ -15,11 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.poi.hssf.usermodel.HSSFEvaluationWorkbook;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.formula.EvaluationWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.CellValue;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
@@ -30,6 +32,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFChartSheet;
 import org.apache.poi.xssf.usermodel.XSSFDialogsheet;
+import org.apache.poi.xssf.usermodel.XSSFEvaluationWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCell;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
@@ -39,24 +42,15 @@ final class GridReader {
   /** Excel keeps 15 significant digits; the rest of a double is noise, as in 0.1 + 0.2. */
   private static final MathContext EXCEL_DIGITS = new MathContext(15);
 
-  /** Two ways to add the same terms may differ by this much, and mean the same. */
-  private static final BigDecimal NOISE = new BigDecimal("1E-9");
-
-  private static final CellContent NOT_COMPUTED = new CellContent.Fault("#N/A 公式未计算");
-
-  private final Workbook workbook;
   private final boolean from1904;
   private final Map<Integer, StyleKind> kinds = new HashMap<>();
-  private final List<Formula> formulas = new ArrayList<>();
+  private final FormulaList formulas;
   private final Map<String, Integer> counts = new HashMap<>();
   private final GridRoom room = new GridRoom();
 
-  /** A formula, to be computed when all are known. */
-  private record Formula(SheetGrid.Builder grid, Cell cell, String text) {}
-
   private GridReader(Workbook workbook) {
-    this.workbook = workbook;
     from1904 = isFrom1904(workbook);
+    formulas = new FormulaList(from1904);
   }
 
   static TypedCells read(Workbook workbook) {
@@ -76,27 +70,31 @@ final class GridReader {
       Sheet sheet = workbook.getSheetAt(i);
       if (!(sheet instanceof XSSFChartSheet) && !(sheet instanceof XSSFDialogsheet)) {
         boolean hidden = workbook.getSheetVisibility(i) != SheetVisibility.VISIBLE;
-        SheetGrid.Builder grid = reader.sheet(sheet, hidden);
+        SheetGrid.Builder grid = reader.sheet(i, sheet, hidden);
         if (stamps.containsKey(i)) {
           grid.stamp(stamps.get(i));
         }
         sheets.add(grid);
       }
     }
-    reader.compute(anew);
+    if (anew && !reader.formulas.isEmpty()) {
+      reader.formulas.compute(evaluation(workbook));
+    } else {
+      reader.formulas.keep();
+    }
     WorkbookGrid grid = new WorkbookGrid(sheets.stream().map(SheetGrid.Builder::build).toList());
     return new TypedCells(grid, reader.counts);
   }
 
-  private SheetGrid.Builder sheet(Sheet sheet, boolean hidden) {
+  private SheetGrid.Builder sheet(int place, Sheet sheet, boolean hidden) {
     SheetGrid.Builder grid = SheetGrid.named(sheet.getSheetName()).hidden(hidden);
     int count = 0;
     for (Row row : sheet) {
       for (Cell cell : row) {
         CellType type = cell.getCellType();
         if (type == CellType.FORMULA) {
-          formulas.add(new Formula(grid, cell, formula(cell)));
-          room.holds(cell.getRowIndex(), cell.getColumnIndex(), NOT_COMPUTED);
+          formulas.add(formula(grid, place, cell));
+          room.holds(cell.getRowIndex(), cell.getColumnIndex(), FormulaList.NOT_COMPUTED);
           count++;
         } else if (type != CellType.BLANK) {
           CellContent content = plain(cell, type);
@@ -119,8 +117,23 @@ final class GridReader {
     return grid;
   }
 
+  private static EvaluationWorkbook evaluation(Workbook workbook) {
+    return workbook instanceof XSSFWorkbook ooxml
+        ? XSSFEvaluationWorkbook.create(ooxml)
+        : HSSFEvaluationWorkbook.create((HSSFWorkbook) workbook);
+  }
+
+  private FormulaList.Formula formula(SheetGrid.Builder grid, int place, Cell cell) {
+    Optional<CellContent> saved =
+        isComputed(cell)
+            ? Optional.of(plain(cell, cell.getCachedFormulaResultType()))
+            : Optional.empty();
+    return new FormulaList.Formula(
+        grid, place, address(cell), formulaText(cell), saved, () -> kind(cell));
+  }
+
   /** Its text; empty for one that POI cannot write down, whose saved value stands all the same. */
-  private static String formula(Cell cell) {
+  private static String formulaText(Cell cell) {
     try {
       return cell.getCellFormula();
     } catch (RuntimeException e) {
@@ -132,62 +145,14 @@ final class GridReader {
     return new CellAddress(cell.getRowIndex(), cell.getColumnIndex());
   }
 
-  /** One cell with TODAY() may reach all others; then every formula keeps its saved value. */
-  private void compute(boolean anew) {
-    if (formulas.isEmpty()) {
-      return;
-    }
-    boolean timeless = formulas.stream().noneMatch(f -> Recalculator.isVolatile(f.text));
-    if (!anew || !timeless) {
-      formulas.forEach(formula -> put(formula, Optional.empty()));
-      return;
-    }
-    Recalculator recalculator = new Recalculator(workbook, formulas.size());
-    List<Formula> again = new ArrayList<>();
-    for (Formula formula : formulas) {
-      Recalculator.Result now = recalculator.evaluate(formula.cell);
-      if (now.again()) {
-        again.add(formula);
-      } else {
-        put(formula, now.value());
-      }
-    }
-    again.forEach(formula -> put(formula, recalculator.evaluate(formula.cell).value()));
-  }
-
-  private void put(Formula formula, Optional<CellValue> now) {
-    formula.grid.put(
-        address(formula.cell), computed(formula, now.map(value -> content(value, formula.cell))));
-  }
-
   private CellContent plain(Cell cell, CellType type) {
     return switch (type) {
       case STRING -> typed(cell);
-      case NUMERIC -> number(cell.getNumericCellValue(), cell);
+      case NUMERIC -> number(cell.getNumericCellValue(), () -> kind(cell), from1904);
       case BOOLEAN -> truth(cell.getBooleanCellValue());
       case ERROR -> fault(cell.getErrorCellValue());
       default -> CellContent.BLANK;
     };
-  }
-
-  private CellContent computed(Formula formula, Optional<CellContent> now) {
-    Cell cell = formula.cell;
-    CellContent shown =
-        isComputed(cell)
-            ? plain(cell, cell.getCachedFormulaResultType())
-            : now.orElse(NOT_COMPUTED);
-    return new CellContent.Computed(
-        formula.text, shown, now.filter(value -> !isSame(value, shown)).orElse(shown));
-  }
-
-  private static boolean isSame(CellContent one, CellContent other) {
-    return one instanceof CellContent.Numeric a && other instanceof CellContent.Numeric b
-        ? a.number()
-                .subtract(b.number())
-                .abs()
-                .compareTo(NOISE.multiply(a.number().abs().max(BigDecimal.ONE)))
-            <= 0
-        : one.equals(other);
   }
 
   /**
@@ -200,16 +165,6 @@ final class GridReader {
     boolean emptyText = cell.getCachedFormulaResultType() == CellType.STRING;
     CTCell saved = ooxml.getCTCell();
     return saved.isSetV() && (emptyText || !saved.getV().isEmpty());
-  }
-
-  private CellContent content(CellValue value, Cell cell) {
-    return switch (value.getCellType()) {
-      case STRING -> text(value.getStringValue());
-      case NUMERIC -> number(value.getNumberValue(), cell);
-      case BOOLEAN -> truth(value.getBooleanValue());
-      case ERROR -> fault(value.getErrorValue());
-      default -> CellContent.BLANK;
-    };
   }
 
   /** POI reads a reference to a text that is not there as no text. */
@@ -237,16 +192,17 @@ final class GridReader {
     return new CellContent.Text(value ? "TRUE" : "FALSE");
   }
 
-  private static CellContent fault(byte code) {
+  static CellContent fault(byte code) {
     return new CellContent.Fault(
         FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#N/A");
   }
 
-  private CellContent number(double number, Cell cell) {
+  /** A number as a cell shows it; what its style says is asked only where it matters. */
+  static CellContent number(double number, Supplier<StyleKind> style, boolean from1904) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       return new CellContent.Fault("#NUM!");
     }
-    StyleKind kind = kind(cell);
+    StyleKind kind = style.get();
     return kind.date() && DateUtil.isValidExcelDate(number)
         ? new CellContent.Text(date(number, from1904))
         : new CellContent.Numeric(decimal(number), kind.shape());

@@ -71,10 +71,20 @@ final class PackageGuard {
    *     it is no package of Office Open XML
    */
   static long look(byte[] bytes) throws RefusedException {
+    return look(bytes, FileKind.ZIP);
+  }
+
+  /**
+   * Reads a package once that may be another kind than a workbook, {@link FileKind#WORD}.
+   *
+   * @return as {@link #look(byte[])}
+   * @throws RefusedException likewise
+   */
+  static long look(byte[] bytes, FileKind wanted) throws RefusedException {
     PackageGuard guard = new PackageGuard(bytes);
     guard.readDirectory();
     FileKind kind = guard.kind();
-    if (!kind.refusal().isEmpty()) {
+    if (kind != wanted && !kind.refusal().isEmpty()) {
       throw Refusals.of(kind);
     }
     return guard.unpack();

@@ -1,7 +1,8 @@
 package io.jihe.workbook;
 
+import io.jihe.cell.CellAddress;
 import java.util.Optional;
-import org.apache.poi.ss.formula.EvaluationCell;
+import org.apache.poi.ss.formula.EvaluationWorkbook;
 import org.apache.poi.ss.formula.IStabilityClassifier;
 import org.apache.poi.ss.formula.WorkbookEvaluator;
 import org.apache.poi.ss.formula.eval.BoolEval;
@@ -9,13 +10,9 @@ import org.apache.poi.ss.formula.eval.ErrorEval;
 import org.apache.poi.ss.formula.eval.NumericValueEval;
 import org.apache.poi.ss.formula.eval.StringValueEval;
 import org.apache.poi.ss.formula.eval.ValueEval;
-import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellValue;
-import org.apache.poi.ss.usermodel.Workbook;
 
-/**
- * Computes formulas anew, where POI can in bounded work; made for a workbook at its first formula.
- */
+/** Computes formulas anew, where POI can in bounded work. */
 final class Recalculator {
   /** What depends on the clock or on chance has no value of its own. */
   private static final String[] VOLATILE = {"TODAY(", "NOW(", "RAND(", "RANDBETWEEN("};
@@ -23,7 +20,6 @@ final class Recalculator {
   /** Excel's own limit for a cell. */
   private static final int LONGEST_TEXT = 32_767;
 
-  private final Workbook workbook;
   private final FormulaGuard guard;
   private final WorkbookEvaluator evaluator;
   private boolean abandoned;
@@ -38,9 +34,8 @@ final class Recalculator {
     private static final Result NONE = new Result(Optional.empty(), false);
   }
 
-  Recalculator(Workbook workbook, int formulas) {
-    this.workbook = workbook;
-    guard = FormulaGuard.of(workbook, formulas);
+  Recalculator(EvaluationWorkbook workbook, int formulas) {
+    guard = new FormulaGuard(workbook, formulas);
     evaluator = new WorkbookEvaluator(guard, IStabilityClassifier.TOTALLY_IMMUTABLE, null);
   }
 
@@ -53,16 +48,18 @@ final class Recalculator {
     return false;
   }
 
-  Result evaluate(Cell cell) {
+  /**
+   * Computes one formula.
+   *
+   * @param sheet the place of its sheet in the workbook, from 0
+   */
+  Result evaluate(int sheet, CellAddress at) {
     if (abandoned || guard.isSpent()) {
       return Result.NONE;
     }
     guard.begin();
     try {
-      EvaluationCell formula =
-          guard.cell(
-              workbook.getSheetIndex(cell.getSheet()), cell.getRowIndex(), cell.getColumnIndex());
-      return new Result(value(evaluator.evaluate(formula)), false);
+      return new Result(value(evaluator.evaluate(guard.cell(sheet, at.row(), at.column()))), false);
     } catch (FormulaGuard.NotComputed e) {
       return new Result(Optional.empty(), e.mayBeTriedAgain());
     } catch (StackOverflowError | OutOfMemoryError e) {

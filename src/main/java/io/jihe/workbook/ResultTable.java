@@ -5,6 +5,7 @@ import io.jihe.check.CheckResult;
 import io.jihe.check.Fill;
 import io.jihe.check.ReviewLine;
 import io.jihe.check.RuleOutcome;
+import io.jihe.check.TextLine;
 import io.jihe.check.ValueLine;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;
@@ -30,6 +31,8 @@ record ResultTable(int frozen, List<TableRow> rows) {
 
   private static final Wording NOTHING =
       new Wording("未发现需要改正或说明的问题。", "Nothing to correct or explain was found.");
+
+  private static final Wording REPORT_TEXT = new Wording("自评报告", "report text");
 
   private static final Wording NOT_RUN = new Wording("未审核", "not run");
 
@@ -143,7 +146,7 @@ record ResultTable(int frozen, List<TableRow> rows) {
       text(hint(), Look.PLAIN, LOWEST_ROW);
       head();
       int frozen = rows.size();
-      if (result.lines().isEmpty()) {
+      if (result.lines().isEmpty() && result.texts().isEmpty()) {
         text(NOTHING.in(language), Look.PLAIN, LOWEST_ROW);
       }
       int number = 1;
@@ -195,7 +198,8 @@ record ResultTable(int frozen, List<TableRow> rows) {
       StringBuilder counts = new StringBuilder();
       for (Severity severity : Severity.values()) {
         long count =
-            result.lines().stream().filter(l -> l.finding().severity() == severity).count();
+            result.lines().stream().filter(l -> l.finding().severity() == severity).count()
+                + result.texts().stream().filter(t -> t.severity() == severity).count();
         if (count > 0) {
           String label = severity.label().in(language);
           counts
@@ -229,6 +233,7 @@ record ResultTable(int frozen, List<TableRow> rows) {
     private List<Line> lines(CheckResult result) {
       List<Line> lines = new ArrayList<>();
       result.lines().forEach(each -> lines.add(line(each)));
+      result.texts().forEach(each -> lines.add(line(each)));
       result.fills().forEach(each -> lines.add(line(each)));
       for (ValueLine value : result.values()) {
         if (value.place().isEmpty() && value.computed().isPresent()) {
@@ -269,6 +274,23 @@ record ResultTable(int frozen, List<TableRow> rows) {
           Optional.of(
               new Ledger.Line(
                   finding.rule().text(), finding.at(), ReviewLine.figures(finding), prefilled, ""));
+      return line;
+    }
+
+    private Line line(TextLine text) {
+      Line line =
+          new Line()
+              .with(Column.SEVERITY, text.severity().label().in(language))
+              .with(Column.SHEET, REPORT_TEXT.in(language))
+              .with(Column.SUBJECT, text.place() + "\n" + text.subject())
+              .with(Column.TYPED, text.stated())
+              .with(Column.EXPECTED, text.expected())
+              .with(Column.DIFFERENCE, text.difference())
+              .with(Column.ISSUE, text.message().in(language))
+              .with(Column.REPAIR, text.repair().in(language))
+              .with(Column.BASIS, text.basis())
+              .with(Column.RULE, text.rule() + "\n" + text.code());
+      line.severity = Look.of(Tint.of(text.severity()));
       return line;
     }
 

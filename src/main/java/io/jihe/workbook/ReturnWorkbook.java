@@ -23,10 +23,14 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * A return that was opened: what it holds, and how it is written back. The file itself is only
- * read. An ordinary .xlsx is read and marked by our own means; POI opens an .xls, what was marked
- * before, what holds formulas or notes, and whatever else is not ordinary.
+ * read. An ordinary .xlsx is read and marked by our own means, and its formulas are computed by
+ * POI's evaluator above the cells that we read; POI opens an .xls, what was marked before, what
+ * holds notes, and whatever else is not ordinary.
  */
 public final class ReturnWorkbook implements AutoCloseable {
+  /** A larger file is refused before it is read. */
+  public static final long MOST_BYTES = Limits.FILE_BYTES;
+
   private final Path source;
   private final byte[] file;
   private final WorkbookOpener.Content content;
@@ -300,6 +304,29 @@ public final class ReturnWorkbook implements AutoCloseable {
       return Optional.of(ZipParts.of(content.bytes()));
     } catch (UnusualPackageException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The workbook as people see it, for a page. A copy can be saved before and after.
+   *
+   * @throws RefusedException where POI cannot hold what our own means could read
+   */
+  public Drawing drawing() throws RefusedException {
+    Workbook workbook;
+    try {
+      workbook = takeClean();
+    } catch (SaveException e) {
+      throw new RefusedException(e.reason(), e);
+    }
+    try {
+      return Drawer.draw(workbook);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw Refusals.damaged(e);
+    } catch (OutOfMemoryError e) {
+      throw Refusals.tooLargeForMemory(e);
+    } finally {
+      close(workbook);
     }
   }
 

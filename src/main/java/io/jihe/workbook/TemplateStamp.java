@@ -2,8 +2,10 @@ package io.jihe.workbook;
 
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.SheetStamp;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,15 +28,27 @@ final class TemplateStamp {
 
   /** The stamps of a workbook's sheets, by their place in it. */
   static Map<Integer, SheetStamp> in(Workbook workbook) {
-    Map<Integer, Map<String, String>> bySheet = new HashMap<>();
+    List<DefinedName> names = new ArrayList<>();
     for (Name name : workbook.getAllNames()) {
-      if (isOurs(name.getNameName()) && name.getSheetIndex() >= 0) {
+      if (isOurs(name.getNameName())) {
         refersTo(name)
             .ifPresent(
                 text ->
-                    bySheet
-                        .computeIfAbsent(name.getSheetIndex(), sheet -> new HashMap<>())
-                        .put(name.getNameName(), text));
+                    names.add(
+                        new DefinedName(name.getNameName(), name.getSheetIndex(), text, false)));
+      }
+    }
+    return in(names);
+  }
+
+  /** The stamps of a workbook's sheets, by their place in it. */
+  static Map<Integer, SheetStamp> in(List<DefinedName> given) {
+    Map<Integer, Map<String, String>> bySheet = new HashMap<>();
+    for (DefinedName name : given) {
+      if (isOurs(name.name()) && name.sheet() >= 0 && !name.refersTo().isEmpty()) {
+        bySheet
+            .computeIfAbsent(name.sheet(), sheet -> new HashMap<>())
+            .put(name.name(), name.refersTo());
       }
     }
     Map<Integer, SheetStamp> stamps = new HashMap<>();

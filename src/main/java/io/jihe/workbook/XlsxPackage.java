@@ -36,6 +36,7 @@ final class XlsxPackage {
   private final String main;
   private final Map<String, Relation> mainRelations;
   private final List<Sheet> sheets = new ArrayList<>();
+  private final List<DefinedName> names = new ArrayList<>();
   private final Format format;
   private boolean from1904;
   private int active;
@@ -99,6 +100,11 @@ final class XlsxPackage {
   /** Sheets in their order, those of one chart among them. */
   List<Sheet> sheets() {
     return sheets;
+  }
+
+  /** The names it gives, in their order. */
+  List<DefinedName> names() {
+    return names;
   }
 
   boolean from1904() {
@@ -178,8 +184,8 @@ final class XlsxPackage {
       }
       if (xml.is("sheet")) {
         sheets.add(sheet(xml));
-      } else if (xml.is("definedName") && TemplateStamp.isOurs(wanted(xml, "name"))) {
-        throw new UnusualPackageException("a blank of ours, which has formulas");
+      } else if (xml.is("definedName")) {
+        names.add(name(xml));
       } else if (xml.is("workbookPr")) {
         from1904 = isTrue(xml, "date1904");
       } else if (xml.is("workbookView") && xml.attribute("activeTab") != null) {
@@ -189,6 +195,14 @@ final class XlsxPackage {
     if (sheets.isEmpty() || active < 0 || active >= sheets.size()) {
       throw new UnusualPackageException("no sheets, or none in front");
     }
+  }
+
+  private static DefinedName name(XmlPull xml)
+      throws XmlPull.NotWellFormed, UnusualPackageException {
+    String name = wanted(xml, "name");
+    int sheet = number(xml, "localSheetId", DefinedName.WHOLE_BOOK);
+    boolean function = isTrue(xml, "function");
+    return new DefinedName(name, sheet, xml.elementText(), function);
   }
 
   private Sheet sheet(XmlPull xml) throws XmlPull.NotWellFormed, UnusualPackageException {

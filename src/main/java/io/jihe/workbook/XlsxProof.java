@@ -199,7 +199,7 @@ final class XlsxProof {
     Written written =
         new Written(type == null ? "n" : type, value == null ? "" : value, inline.toString());
     if (expected instanceof CellContent.Computed computed) {
-      boolean neverComputed = written.type.equals("n") && written.value.isEmpty();
+      boolean neverComputed = value == null || written.type.equals("n") && written.value.isEmpty();
       if (!formula || !neverComputed && !isSame(computed.saved(), written)) {
         throw WrittenProof.unlike(grid.name(), at, expected, written);
       }

@@ -4,6 +4,7 @@ import io.jihe.cell.CellAddress;
 import io.jihe.cell.CellArea;
 import io.jihe.cell.CellContent;
 import io.jihe.cell.SheetGrid;
+import io.jihe.cell.SheetStamp;
 import io.jihe.cell.WorkbookGrid;
 import io.jihe.workbook.XmlPull.Event;
 import java.math.BigDecimal;
@@ -11,15 +12,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the cells of an .xlsx without POI, each part once from start to end; gives what {@link
- * GridReader} gives. Workbooks with formulas are left to POI, which computes them anew, and so are
- * those that were marked before.
+ * Reads the cells of an .xlsx without POI's workbook, each part once from start to end; gives what
+ * {@link GridReader} gives. Workbooks that were marked before are left to POI, and so are formulas
+ * of several cells, of tables and of other files.
  */
 final class XlsxReader {
   /** So many digits stand for one number only; with more, the nearest double decides. */
@@ -34,10 +37,51 @@ final class XlsxReader {
   private final Optional<XlsxStyleTable> styles;
   private final Map<Integer, StyleKind> kinds = new HashMap<>();
   private final GridRoom room = new GridRoom();
+  private final FormulaBook formulaBook;
+  private final FormulaList formulas;
+  private final Map<String, Integer> counts = new HashMap<>();
   private List<String> strings = List.of();
+
+  /** Whether there are formulas, for which cells are kept as the file has them. */
+  private boolean hasFormulas;
+
+  /**
+   * A cell as the sheet has it.
+   *
+   * @param type as the file names it; {@code n} where it names none
+   * @param inline the text that stands in the cell itself
+   */
+  private record Raw(
+      CellAddress at,
+      int style,
+      String type,
+      @Nullable String value,
+      String inline,
+      @Nullable RawFormula formula) {
+    boolean isInline() {
+      return type.equals("inlineStr");
+    }
+
+    /** POI reads a formula that was never computed as 0; such are written by programs. */
+    boolean isComputed() {
+      return value != null
+          && (!value.isEmpty() || type.equals("s") || type.equals("str") || isInline());
+    }
+  }
+
+  /**
+   * A formula as the sheet has it.
+   *
+   * @param shared the number under which several cells share it; {@link #ALONE} for one of its own
+   */
+  private record RawFormula(String text, int shared) {
+    static final int ALONE = -1;
+  }
 
   private XlsxReader(XlsxPackage book) throws UnusualPackageException {
     this.book = book;
+    formulaBook = new FormulaBook(book.names());
+    formulas = new FormulaList(book.from1904());
     Optional<String> part = book.styles();
     styles =
         part.isPresent() ? Optional.of(XlsxStyleTable.of(book.text(part.get()))) : Optional.empty();
@@ -46,7 +90,7 @@ final class XlsxReader {
   static TypedCells read(XlsxPackage book) throws UnusualPackageException {
     try {
       return new XlsxReader(book).read();
-    } catch (XmlPull.NotWellFormed | IllegalArgumentException e) {
+    } catch (XmlPull.NotWellFormed | IllegalArgumentException | StackOverflowError e) {
       throw new UnusualPackageException(e);
     }
   }
@@ -56,21 +100,60 @@ final class XlsxReader {
     if (shared.isPresent()) {
       strings = strings(XmlPull.of(book.text(shared.get())));
     }
-    List<SheetGrid> grids = new ArrayList<>();
-    Map<String, Integer> counts = new HashMap<>();
-    for (XlsxPackage.Sheet sheet : book.sheets()) {
+    hasFormulas = hasFormulas();
+    Map<Integer, SheetStamp> stamps = TemplateStamp.in(book.names());
+    List<SheetGrid.Builder> sheets = new ArrayList<>();
+    for (int i = 0; i < book.sheets().size(); i++) {
+      XlsxPackage.Sheet sheet = book.sheets().get(i);
+      FormulaSheet kept = formulaBook.add(sheet.name());
       if (sheet.hasCells()) {
         SheetGrid.Builder grid = SheetGrid.named(sheet.name()).hidden(sheet.hidden());
-        counts.put(sheet.name(), cells(XmlPull.of(book.text(sheet.part())), grid));
-        room.closes(sheet.name());
-        SheetGrid built = grid.build();
-        if (ResultSheet.mayBeOurs(built)) {
-          throw new UnusualPackageException("it may have been marked before");
+        if (stamps.containsKey(i)) {
+          grid.stamp(stamps.get(i));
         }
-        grids.add(built);
+        counts.put(sheet.name(), cells(XmlPull.of(book.text(sheet.part())), grid, kept));
+        room.closes(sheet.name());
+        sheets.add(grid);
       }
     }
-    return new TypedCells(new WorkbookGrid(grids), counts);
+    if (!formulas.isEmpty()) {
+      formulas.compute(formulaBook);
+    }
+    return new TypedCells(grid(sheets), counts);
+  }
+
+  private static WorkbookGrid grid(List<SheetGrid.Builder> sheets) throws UnusualPackageException {
+    List<SheetGrid> grids = new ArrayList<>();
+    for (SheetGrid.Builder sheet : sheets) {
+      SheetGrid built = sheet.build();
+      if (ResultSheet.mayBeOurs(built)) {
+        throw new UnusualPackageException("it may have been marked before");
+      }
+      grids.add(built);
+    }
+    return new WorkbookGrid(grids);
+  }
+
+  /** A quick look; also true for some that have none. */
+  private boolean hasFormulas() throws UnusualPackageException {
+    boolean found = false;
+    for (XlsxPackage.Sheet sheet : book.sheets()) {
+      String text = book.text(sheet.part());
+      found |= text.contains("<f>") || text.contains("<f ") || text.contains("<f/>");
+    }
+    if (found) {
+      for (DefinedName name : book.names()) {
+        holdOwn(name.refersTo());
+      }
+    }
+    return found;
+  }
+
+  /** Brackets are around tables' names and around other files'. */
+  private static void holdOwn(String formula) throws UnusualPackageException {
+    if (formula.indexOf('[') >= 0) {
+      throw new UnusualPackageException("a formula of a table, or of another file");
+    }
   }
 
   /** The texts that cells share, without what tells how they are pronounced. */
@@ -124,8 +207,10 @@ final class XlsxReader {
   }
 
   /** Reads one sheet, and tells how many of its cells hold something. */
-  private int cells(XmlPull xml, SheetGrid.Builder grid)
+  private int cells(XmlPull xml, SheetGrid.Builder grid, FormulaSheet kept)
       throws XmlPull.NotWellFormed, UnusualPackageException {
+    SharedFormulas shared = new SharedFormulas(formulaBook, kept.index());
+    List<Raw> withFormula = new ArrayList<>();
     int count = 0;
     int row = -1;
     int column = -1;
@@ -139,10 +224,12 @@ final class XlsxReader {
           throw new UnusualPackageException("cells out of order");
         }
         column = at.column();
-        CellContent content = cell(xml);
-        if (!(content instanceof CellContent.Blank)) {
-          room.holds(at.row(), at.column(), content);
-          grid.put(at, content);
+        Raw cell = cell(xml, at, shared);
+        if (cell.formula != null) {
+          withFormula.add(cell);
+          room.holds(at.row(), at.column(), FormulaList.NOT_COMPUTED);
+          count++;
+        } else if (put(cell, grid, kept)) {
           count++;
         }
       } else if (xml.depth() == ROW_DEPTH && xml.is("row")) {
@@ -152,11 +239,45 @@ final class XlsxReader {
         }
         row = next;
         column = -1;
+        kept.row(row, hasFormulas && XlsxPackage.isTrue(xml, "hidden"));
       } else if (xml.is("mergeCell")) {
         grid.merge(area(XlsxPackage.wanted(xml, "ref")));
       }
     }
+    for (Raw cell : withFormula) {
+      add(cell, shared, grid, kept);
+    }
     return count;
+  }
+
+  /** Puts a cell without a formula in its place; tells whether it holds something. */
+  private boolean put(Raw cell, SheetGrid.Builder grid, FormulaSheet kept)
+      throws UnusualPackageException {
+    CellAddress at = cell.at;
+    CellContent content =
+        cell.value == null && !cell.isInline() ? CellContent.BLANK : content(cell);
+    if (hasFormulas && (cell.value != null || !cell.type.equals("n"))) {
+      kept.put(new FormulaCell(kept, at.row(), at.column(), type(cell), raw(cell)));
+    }
+    if (content instanceof CellContent.Blank) {
+      return false;
+    }
+    room.holds(at.row(), at.column(), content);
+    grid.put(at, content);
+    return true;
+  }
+
+  /** Adds a formula to those that are to be computed. */
+  private void add(Raw cell, SharedFormulas shared, SheetGrid.Builder grid, FormulaSheet kept)
+      throws UnusualPackageException {
+    RawFormula formula = Objects.requireNonNull(cell.formula);
+    CellAddress at = cell.at;
+    String text =
+        formula.shared == RawFormula.ALONE ? formula.text : shared.text(formula.shared, at);
+    StyleKind kind = kind(cell.style);
+    Optional<CellContent> saved = cell.isComputed() ? Optional.of(content(cell)) : Optional.empty();
+    kept.put(new FormulaCell(kept, at.row(), at.column(), CellType.FORMULA, text));
+    formulas.add(new FormulaList.Formula(grid, kept.index(), at, text, saved, () -> kind));
   }
 
   private static CellArea area(String ref) {
@@ -168,10 +289,12 @@ final class XlsxReader {
             CellAddress.parse(ref.substring(colon + 1)));
   }
 
-  private CellContent cell(XmlPull xml) throws XmlPull.NotWellFormed, UnusualPackageException {
+  private Raw cell(XmlPull xml, CellAddress at, SharedFormulas shared)
+      throws XmlPull.NotWellFormed, UnusualPackageException {
     int style = XlsxPackage.number(xml, "s", 0);
     String type = xml.attribute("t");
     String value = null;
+    RawFormula formula = null;
     StringBuilder inline = new StringBuilder();
     for (Event event = xml.next(); !(event == Event.END && xml.is("c")); event = xml.next()) {
       if (event == Event.START) {
@@ -180,7 +303,7 @@ final class XlsxReader {
         } else if (xml.is("t")) {
           inline.append(xml.elementText());
         } else if (xml.is("f")) {
-          throw new UnusualPackageException("a formula");
+          formula = formula(xml, at, shared);
         } else if (xml.is("rPh")) {
           xml.skipElement();
         } else if (!xml.is("is") && !xml.is("r")) {
@@ -188,17 +311,64 @@ final class XlsxReader {
         }
       }
     }
-    if (value == null && !"inlineStr".equals(type)) {
-      return CellContent.BLANK;
+    if (formula != null && "inlineStr".equals(type)) {
+      throw new UnusualPackageException("a formula beside a text");
     }
-    return switch (type == null ? "n" : type) {
-      case "n" -> number(String.valueOf(value), kind(style));
-      case "s" -> GridReader.text(string(value));
-      case "inlineStr" -> GridReader.text(decoded(inline.toString()));
-      case "str" -> GridReader.text(decoded(String.valueOf(value)));
+    return new Raw(at, style, type == null ? "n" : type, value, inline.toString(), formula);
+  }
+
+  private RawFormula formula(XmlPull xml, CellAddress at, SharedFormulas shared)
+      throws XmlPull.NotWellFormed, UnusualPackageException {
+    String type = xml.attribute("t");
+    String area = xml.attribute("ref");
+    String number = xml.attribute("si");
+    String text = xml.elementText();
+    holdOwn(text);
+    if (type == null || type.equals("normal")) {
+      hold(hasFormulas, "a formula with a prefix");
+      return new RawFormula(text, RawFormula.ALONE);
+    }
+    hold(hasFormulas && type.equals("shared"), "a formula of type " + type);
+    if (area != null) {
+      shared.write(XlsxPackage.number(number), text, at, area(area));
+    }
+    return new RawFormula(text, XlsxPackage.number(number));
+  }
+
+  private static void hold(boolean usual, String otherwise) throws UnusualPackageException {
+    if (!usual) {
+      throw new UnusualPackageException(otherwise);
+    }
+  }
+
+  private CellContent content(Raw cell) throws UnusualPackageException {
+    String value = String.valueOf(cell.value);
+    return switch (cell.type) {
+      case "n" -> number(value, kind(cell.style));
+      case "s", "inlineStr", "str" -> GridReader.text(raw(cell));
       case "b" -> GridReader.truth("1".equals(value));
       case "e" -> new CellContent.Fault(FormulaError.forString(value).getString());
-      default -> throw new UnusualPackageException("a cell of type " + type);
+      default -> throw new UnusualPackageException("a cell of type " + cell.type);
+    };
+  }
+
+  private static CellType type(Raw cell) {
+    return switch (cell.type) {
+      case "n" -> CellType.NUMERIC;
+      case "b" -> CellType.BOOLEAN;
+      case "e" -> CellType.ERROR;
+      default -> CellType.STRING;
+    };
+  }
+
+  /** What stands in a cell, before it is a number, a day or a truth; a text is decoded. */
+  private String raw(Raw cell) throws UnusualPackageException {
+    String value = cell.value == null ? "" : cell.value;
+    return switch (cell.type) {
+      case "s" -> cell.value == null ? "" : string(value);
+      case "inlineStr" -> decoded(cell.inline);
+      case "str" -> decoded(value);
+      default -> value;
     };
   }
 

@@ -99,7 +99,10 @@ class ReturnFolderTest {
     put("a-清除.xlsx");
     put("b-审核.xlsx");
     put("绩效自评审核汇总-2023.xlsx");
-    put("标注副本/a-审核.xlsx");
+    put("上次/report.jsonl");
+    put("上次/report.html");
+    put("上次/标注副本/a-审核.xlsx");
+    put("上次/审核意见/甲局-审核意见.docx");
     put("结果/c.xlsx");
     put("名册.xlsx");
     put("上年/a.xlsx");
@@ -117,7 +120,15 @@ class ReturnFolderTest {
   void theOutputFolderMayBeTheFolderItself() throws IOException {
     put("a.xlsx");
     put("标注副本/a-审核.xlsx");
+    put("未审完.txt");
     assertEquals(List.of("a.xlsx"), listed(List.of(folder)));
+  }
+
+  @Test
+  void aFolderOfAUnitsOwnIsReadWhateverItsName() throws IOException {
+    put("标注副本/a-审核.xlsx");
+    put("审核意见/b.xlsx");
+    assertEquals(List.of("审核意见/b.xlsx", "标注副本/a-审核.xlsx"), listed());
   }
 
   @Test

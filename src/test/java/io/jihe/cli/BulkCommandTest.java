@@ -137,11 +137,17 @@ class BulkCommandTest {
         told());
     assertEquals(
         List.of(
+            "report.html",
             "report.jsonl",
+            "审核意见/坏-审核意见.docx",
+            "审核意见/报告-审核意见.docx",
+            "审核意见/株洲高新技术产业开发区董家塅片区管理委员会-审核意见.docx",
+            "审核意见/桃江高新技术产业开发区管理委员会-审核意见.docx",
             "标注副本/乡镇/董家塅-审核.xlsx",
             "标注副本/改正-审核.xlsx",
             "标注副本/街道.zip/第二批/同董家塅-审核.xlsx",
-            "标注副本/街道.zip/第二批/桃江-审核.xlsx"),
+            "标注副本/街道.zip/第二批/桃江-审核.xlsx",
+            "绩效自评审核汇总-2023.xlsx"),
         files());
     assertEquals(
         """
@@ -151,7 +157,8 @@ class BulkCommandTest {
         共 6 个文件：已审核 4　无法审核 2　其中未变动、沿用上次结果 0
         结论：通过 1　有问题 3　审核不完整 0　强制性 27　核实性 16　提示 4
         重复报送：同一单位同一表 1 处，内容相同的文件 1 组
-        报告：OUT/report.jsonl　标注副本：OUT/标注副本
+        审核汇总：OUT/绩效自评审核汇总-2023.xlsx　网页：OUT/report.html
+        报告：OUT/report.jsonl　标注副本：OUT/标注副本　审核意见：OUT/审核意见
         """,
         run.out().replace(out.toString(), "OUT"));
     assertEquals("", run.err());

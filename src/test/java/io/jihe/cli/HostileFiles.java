@@ -26,7 +26,7 @@ import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** Files that no one should check, each named for what is wrong with it, and how it is made. */
-final class HostileFiles {
+public final class HostileFiles {
   private static final String RETURN = "dongjiaduan-2023";
   private static final String SHEET1 = "xl/worksheets/sheet1.xml";
   private static final String SHEET2 = "xl/worksheets/sheet2.xml";
@@ -37,7 +37,7 @@ final class HostileFiles {
       "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">";
 
   /** Makes one file. */
-  interface Maker {
+  public interface Maker {
     void make(Path file) throws Exception;
   }
 
@@ -51,7 +51,7 @@ final class HostileFiles {
    *
    * @param told a piece of the sentence that refuses it
    */
-  record Hostile(String name, String told, Maker maker) {
+  public record Hostile(String name, String told, Maker maker) {
     @Override
     public String toString() {
       return name;
@@ -62,7 +62,7 @@ final class HostileFiles {
 
   private HostileFiles() {}
 
-  static Map<String, Hostile> all() {
+  public static Map<String, Hostile> all() {
     return ALL;
   }
 

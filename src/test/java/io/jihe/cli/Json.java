@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON document as it was written: numbers keep their digits. */
-sealed interface Json {
+public sealed interface Json {
   record Obj(Map<String, Json> fields) implements Json {}
 
   record Arr(List<Json> items) implements Json {}

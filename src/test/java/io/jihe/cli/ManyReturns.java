@@ -29,7 +29,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * {@code .xlsx} and {@code .xls}, right ones and such with one planted fault, damaged and hostile
  * ones, some twice. The same seed gives the same returns.
  */
-final class ManyReturns {
+public final class ManyReturns {
   private static final List<String> COUNTIES = List.of("甲县", "乙县", "丙县", "丁县");
   private static final List<String> TOWNS =
       List.of(

@@ -68,6 +68,22 @@ record PlantedTruth(
     return words(2).getOrDefault(severity.id(), 0L);
   }
 
+  /** File, code, rule and cell of each finding, sorted. */
+  List<String> found() {
+    return files.entrySet().stream()
+        .flatMap(
+            file ->
+                file.getValue().findings().stream()
+                    .map(f -> file.getKey() + " " + withoutSeverity(f)))
+        .sorted()
+        .toList();
+  }
+
+  private static String withoutSeverity(String finding) {
+    String[] words = finding.split(" ", 4);
+    return words[0] + " " + words[1] + " " + words[3];
+  }
+
   /** How often each code has to be found. */
   Map<String, Long> codes() {
     return words(0);

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,11 +47,71 @@ class TwoThousandReturnsTest {
     assertEquals(3, alone.code());
     assertEquals(truth.notReturned(), notReturned(lines));
 
+    holdsTheTruth(RegisterFile.read(register(one)), truth);
+
     Path all = temporary.resolve("全部线程");
     CommandLineRun together = bulk(all);
     assertEquals(-1, Files.mismatch(one.resolve("report.jsonl"), all.resolve("report.jsonl")));
+    assertEquals(-1, Files.mismatch(register(one), register(all)));
+    assertEquals(-1, Files.mismatch(one.resolve("report.html"), all.resolve("report.html")));
     assertEquals(
         alone.out().replace(one.toString(), ""), together.out().replace(all.toString(), ""));
+  }
+
+  private static Path register(Path out) throws IOException {
+    try (Stream<Path> files = Files.list(out)) {
+      return files
+          .filter(f -> f.getFileName().toString().startsWith("绩效"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** Each sheet of the register counts what was planted. */
+  private static void holdsTheTruth(RegisterFile register, PlantedTruth truth) {
+    for (Severity severity : Severity.values()) {
+      String name = severity.label().zh();
+      assertEquals(truth.count(severity), register.sum("汇总", name), name);
+      long listed = register.column("问题清单", "级别").stream().filter(name::equals).count();
+      assertEquals(truth.count(severity), listed, name);
+    }
+    assertEquals(truth.found(), found(register));
+    Map<String, Long> byCode = new TreeMap<>();
+    for (Map<String, String> row : register.rows("问题分布")) {
+      byCode.merge(row.getOrDefault("编码", ""), Long.valueOf(row.getOrDefault("条数", "")), Long::sum);
+    }
+    assertEquals(truth.codes(), byCode);
+    List<String> missing = new ArrayList<>();
+    for (Map<String, String> row : register.rows("未报送")) {
+      if (row.containsValue("未报送")) {
+        missing.add(row.getOrDefault("单位名称", ""));
+      }
+    }
+    assertEquals(truth.notReturned(), missing);
+    assertEquals(
+        truth.unlisted(), register.column("未报送", "情况").stream().filter("名册外"::equals).count());
+    assertEquals(truth.count(FileOutcome.REFUSED), register.rows("无法审核").size());
+    assertEquals(
+        truth.returnedTwice() + truth.sameContent(),
+        Set.copyOf(register.column("重复报送", "组号")).size());
+    assertEquals(
+        truth.count(Verdict.FINDINGS) == 0,
+        register.column("汇总", "结论").stream().noneMatch("有问题"::equals));
+  }
+
+  /** File, code, rule and cell of each finding, sorted. */
+  private static List<String> found(RegisterFile register) {
+    return register.rows("问题清单").stream()
+        .map(
+            row ->
+                String.join(
+                    " ",
+                    row.getOrDefault("文件", ""),
+                    row.getOrDefault("编码", ""),
+                    row.getOrDefault("规则", ""),
+                    row.getOrDefault("工作表", "") + "!" + row.getOrDefault("单元格", "")))
+        .sorted()
+        .toList();
   }
 
   private CommandLineRun bulk(Path out, Object... more) {

@@ -6,6 +6,7 @@ import io.jihe.cell.SheetGrid;
 import io.jihe.cell.WorkbookGrid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** All that a grid holds, as lines of text. */
 final class Cells {
@@ -15,6 +16,12 @@ final class Cells {
     List<String> lines = new ArrayList<>();
     for (SheetGrid sheet : grid.sheets()) {
       lines.add(sheet.name() + (sheet.hidden() ? " hidden" : ""));
+      sheet
+          .stamp()
+          .ifPresent(
+              stamp ->
+                  lines.add(
+                      stamp.form() + " " + stamp.year() + " " + new TreeSet<>(stamp.derived())));
       sheet.merged().forEach(area -> lines.add(sheet.name() + " merged " + area));
       for (int r = 0; r < sheet.rows(); r++) {
         for (int c = 0; c < sheet.columns(); c++) {

@@ -1,4 +1,4 @@
-package io.jihe.cli;
+package io.jihe.json;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,14 +1,13 @@
-package io.jihe.cli;
+package io.jihe.rule;
 
 import io.jihe.calc.ExprText;
-import io.jihe.rule.Rule;
 import java.util.stream.Collectors;
 
 /** A rule's expressions, for people. */
-final class RuleText {
+public final class RuleText {
   private RuleText() {}
 
-  static String formula(Rule rule) {
+  public static String formula(Rule rule) {
     return rule.bodies().stream()
         .map(
             body ->

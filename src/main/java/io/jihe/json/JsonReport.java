@@ -1,4 +1,4 @@
-package io.jihe.cli;
+package io.jihe.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,8 +14,12 @@ import io.jihe.check.RuleOutcome;
 import io.jihe.check.SheetForm;
 import io.jihe.check.ValueLine;
 import io.jihe.check.Verdict;
+import io.jihe.report.ReportFinding;
+import io.jihe.report.ReportResult;
+import io.jihe.report.ReportRule;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;
+import io.jihe.rule.Outcome;
 import io.jihe.rule.Wording;
 import io.jihe.value.Quantity;
 import java.io.IOException;
@@ -26,8 +30,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Writes one report as the contract's {@code jihe.report/1}: same result in, same bytes out. */
-final class JsonReport {
-  static final String SCHEMA = "jihe.report/1";
+public final class JsonReport {
+  public static final String SCHEMA = "jihe.report/1";
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
@@ -45,7 +49,7 @@ final class JsonReport {
   }
 
   /** The report as text, for people and programs to read. */
-  static String of(FileReport report, Language language) {
+  public static String of(FileReport report, Language language) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
@@ -63,7 +67,7 @@ final class JsonReport {
    *
    * @param mask what is done to texts of units; figures and cells stay
    */
-  static String line(FileReport report, Language language, UnaryOperator<String> mask) {
+  public static String line(FileReport report, Language language, UnaryOperator<String> mask) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       new JsonReport(json, language, mask).write(report);
@@ -79,13 +83,12 @@ final class JsonReport {
     json.writeStringField("file", report.file());
     text("sha256", report.sha256());
     text("format", report.format());
-    json.writeStringField(
-        "verdict", report.result().map(CheckResult::verdict).orElse(Verdict.REFUSED).id());
+    json.writeStringField("verdict", verdict(report).id());
     text("refusal", report.refusal().map(reason -> mask.apply(reason.in(language))));
     if (report.result().isPresent()) {
-      result(report.result().get());
+      result(report.result().get(), report.text());
     } else {
-      nothing();
+      nothing(report.text());
     }
     if (report.lastYear().isPresent()) {
       lastYear(report.lastYear().get());
@@ -102,17 +105,87 @@ final class JsonReport {
     json.writeEndObject();
   }
 
-  /** A file that was not checked has the keys of one that was. */
-  private void nothing() throws IOException {
+  /** Of a report text by itself, what its own check says. */
+  private static Verdict verdict(FileReport report) {
+    return report
+        .result()
+        .map(CheckResult::verdict)
+        .or(() -> report.text().map(ReportResult::verdict))
+        .orElse(Verdict.REFUSED);
+  }
+
+  /** A file that was not checked, and a text without tables, have the keys of one that was. */
+  private void nothing(Optional<ReportResult> text) throws IOException {
     json.writeNullField("unit");
-    json.writeNullField("year");
-    for (String key : new String[] {"sheets", "values", "fills", "findings", "rules", "notices"}) {
+    year(text.map(ReportResult::year).orElse(0));
+    for (String key : new String[] {"sheets", "values", "fills"}) {
       json.writeArrayFieldStart(key);
       json.writeEndArray();
     }
+    json.writeArrayFieldStart("findings");
+    texts(text);
+    json.writeEndArray();
+    json.writeArrayFieldStart("rules");
+    textRules(text);
+    json.writeEndArray();
+    json.writeArrayFieldStart("notices");
+    json.writeEndArray();
   }
 
-  private void result(CheckResult result) throws IOException {
+  // ---- the report text
+
+  private void texts(Optional<ReportResult> text) throws IOException {
+    if (text.isPresent()) {
+      for (ReportFinding finding : text.get().findings()) {
+        finding(finding);
+      }
+    }
+  }
+
+  /** A finding of the text has no cell: {@code section} and {@code sentence} say where it is. */
+  private void finding(ReportFinding finding) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("rule", finding.rule().id().text());
+    json.writeStringField("code", finding.rule().code());
+    json.writeStringField("severity", finding.severity().id());
+    json.writeStringField("sheet", "");
+    json.writeStringField("cell", "");
+    json.writeArrayFieldStart("cells");
+    json.writeEndArray();
+    json.writeArrayFieldStart("elsewhere");
+    json.writeEndArray();
+    json.writeStringField("section", mask.apply(finding.section()));
+    json.writeStringField("sentence", mask.apply(finding.sentence()));
+    number("stated", finding.stated());
+    number("expected", finding.expected());
+    number("difference", finding.difference());
+    decimal("tolerance", finding.tolerance());
+    json.writeStringField("message", mask.apply(finding.line(language)));
+    json.writeStringField("repair", mask.apply(finding.rule().repair().in(language)));
+    json.writeStringField("basis", finding.rule().basis());
+    wording("cause", finding.cause());
+    json.writeNullField("explained");
+    json.writeEndObject();
+  }
+
+  /** Whether a rule over texts found something; one that did not may have had nothing to read. */
+  private void textRules(Optional<ReportResult> text) throws IOException {
+    if (text.isEmpty()) {
+      return;
+    }
+    for (ReportRule rule : text.get().rules()) {
+      boolean failed = text.get().findings().stream().anyMatch(f -> f.rule().equals(rule));
+      if (failed) {
+        json.writeStartObject();
+        json.writeStringField("rule", rule.id().text());
+        json.writeStringField("outcome", Outcome.FAILED.id());
+        json.writeNullField("why");
+        json.writeEndObject();
+      }
+    }
+  }
+
+  private void result(CheckResult result, Optional<ReportResult> report) throws IOException {
     text("unit", result.unit().map(mask));
     year(result.year());
     json.writeArrayFieldStart("sheets");
@@ -145,6 +218,7 @@ final class JsonReport {
     for (ReviewLine line : result.lines()) {
       finding(line);
     }
+    texts(report);
     json.writeEndArray();
     json.writeArrayFieldStart("rules");
     for (RuleOutcome rule : result.rules()) {
@@ -154,6 +228,7 @@ final class JsonReport {
       wording("why", rule.why());
       json.writeEndObject();
     }
+    textRules(report);
     json.writeEndArray();
     json.writeArrayFieldStart("notices");
     for (Wording doubt : result.doubts()) {

@@ -1,0 +1,30 @@
+package io.jihe.report;
+
+import java.util.List;
+
+/**
+ * The words that make a list.
+ *
+ * @param markers 其中, 主要用于
+ * @param closing 合计, 总分
+ * @param others 等
+ * @param noPart words that tell a figure is no part: 占, 同比
+ * @param noWhole words that tell a figure is no sum: 平均
+ * @param spending how a sum of money ends whose parts do not overlap: 支出, 经费
+ */
+record ListWords(
+    List<String> markers,
+    List<String> closing,
+    List<String> others,
+    List<String> noPart,
+    List<String> noWhole,
+    List<String> spending) {
+  ListWords {
+    markers = List.copyOf(markers);
+    closing = List.copyOf(closing);
+    others = List.copyOf(others);
+    noPart = List.copyOf(noPart);
+    noWhole = List.copyOf(noWhole);
+    spending = List.copyOf(spending);
+  }
+}

@@ -1,0 +1,330 @@
+package io.jihe.report;
+
+import io.jihe.rule.Wording;
+import io.jihe.value.Quantity;
+import io.jihe.value.Unit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Holds each rate against the two figures that the text names for it. */
+final class RateCheck {
+  private static final String STAFF = "staff";
+  private static final String QUOTA = "quota";
+  private static final List<String> MORE = List.of("增长", "增加", "上升", "提高", "上涨");
+  private static final List<String> LESS = List.of("下降", "减少", "降低", "下浮");
+  private static final List<String> THAN = List.of("同比", "比上年", "较上年", "比去年", "较去年");
+
+  private final ReportRules rules;
+  private final ReportFacts facts;
+  private final Findings findings;
+
+  RateCheck(ReportRules rules, ReportFacts facts, Findings findings) {
+    this.rules = rules;
+    this.facts = facts;
+    this.findings = findings;
+  }
+
+  /** A rate with what it is made of; {@code change} where it tells how much more or less. */
+  record Sides(Fact part, Fact whole, boolean change) {}
+
+  void run() {
+    for (Fact rate : facts.all()) {
+      if (rate.amount().isRatio() && rate.amount().exact()) {
+        check(rate);
+        above(rate);
+      }
+    }
+  }
+
+  private void check(Fact rate) {
+    List<Sides> readings = sides(rate);
+    if (readings.isEmpty() || findings.isBlamed(rate)) {
+      return;
+    }
+    Optional<Sides> right = readings.stream().filter(s -> ratio(rate, s).agrees()).findFirst();
+    Sides sides = right.orElse(readings.get(0));
+    Ratio ratio = ratio(rate, sides);
+    findings.cover(List.of(rate, sides.part(), sides.whole()));
+    if (!ratio.agrees()) {
+      tell(rate, sides, ratio);
+    }
+  }
+
+  private void tell(Fact rate, Sides sides, Ratio ratio) {
+    int digits = Math.max(2, rate.amount().decimals());
+    findings
+        .draft(rules.rule(ratio.rounding() ? "003" : "004"), rate)
+        .subject(subject(rate, sides))
+        .working(working(sides))
+        .expected(ratio.quantity(), Texts.rate(ratio.exact(), digits))
+        .difference(
+            new Quantity(
+                ratio.exact().subtract(rate.amount().quantity().number()).abs(), Unit.RATIO))
+        .tolerance(rate.amount().halfStep(0, rate.amount().unit()))
+        .add();
+  }
+
+  /** 主特产业税收占比 as it stands; of 占比 alone, and of a task, the part's name. */
+  private static Wording subject(Fact rate, Sides sides) {
+    if (rate.subject().rate().isPresent()) {
+      return Wording.same(rateName(rate));
+    }
+    String raw = Subjects.plain(rate.raw());
+    String name = sides.part().shown();
+    return raw.indexOf('占') > 0
+        ? Wording.same(raw)
+        : new Wording(name + (sides.change() ? "增减幅度" : "占比（完成率）"), name + ", rate");
+  }
+
+  private static String rateName(Fact rate) {
+    return rate.shown() + rate.subject().rate().orElse("");
+  }
+
+  static String working(Sides sides) {
+    return sides.change()
+        ? "("
+            + sides.part().amount().typed()
+            + " − "
+            + sides.whole().amount().typed()
+            + ") ÷ "
+            + sides.whole().amount().typed()
+        : Texts.division(sides.part(), sides.whole());
+  }
+
+  static Ratio ratio(Fact rate, Sides sides) {
+    return sides.change()
+        ? Ratio.ofChange(rate.amount(), sides.part().amount(), sides.whole().amount())
+        : Ratio.of(rate.amount(), sides.part().amount(), sides.whole().amount());
+  }
+
+  /** What a rate may be made of, the likeliest first; none where the text does not say. */
+  List<Sides> sides(Fact rate) {
+    List<Sides> sides = new ArrayList<>();
+    if (rate.subject().rate().isPresent()) {
+      sides.addAll(named(rate));
+    }
+    if (sides.isEmpty()) {
+      patterns(rate).ifPresent(sides::add);
+    }
+    if (sides.isEmpty()) {
+      share(rate).ifPresent(sides::add);
+    }
+    if (sides.isEmpty()) {
+      change(rate).ifPresent(sides::add);
+    }
+    return sides.stream().filter(s -> s.whole().amount().quantity().number().signum() > 0).toList();
+  }
+
+  // ---- 执行率, 控制率
+
+  private List<Sides> named(Fact rate) {
+    if (rate.term().isEmpty()) {
+      return List.of();
+    }
+    String term = rate.term().get().id();
+    boolean people = term.equals(STAFF) || term.equals(QUOTA);
+    for (List<Fact> scope : facts.scopes(rate)) {
+      Optional<Fact> part = find(scope, rate, people ? STAFF : term, Stage.ACTUAL);
+      if (part.isPresent()) {
+        List<Fact> wholes = people ? quota(rate) : budgets(rate, term);
+        return wholes.stream().map(whole -> new Sides(part.get(), whole, false)).toList();
+      }
+    }
+    return List.of();
+  }
+
+  private List<Fact> quota(Fact rate) {
+    return find(facts.all(), rate, QUOTA, Stage.ACTUAL).stream().toList();
+  }
+
+  /** 全年预算 or 年初预算, as near as they stand. */
+  private List<Fact> budgets(Fact rate, String term) {
+    List<Fact> budgets = new ArrayList<>();
+    for (List<Fact> scope : facts.scopes(rate)) {
+      find(scope, rate, term, Stage.BUDGET).ifPresent(budgets::add);
+      find(scope, rate, term, Stage.INITIAL).ifPresent(budgets::add);
+      if (!budgets.isEmpty()) {
+        return budgets;
+      }
+    }
+    return budgets;
+  }
+
+  private Optional<Fact> find(List<Fact> scope, Fact rate, String term, Stage stage) {
+    return ReportFacts.only(
+        scope,
+        fact ->
+            fact.is(term)
+                && !fact.amount().isRatio()
+                && fact.stage() == stage
+                && fact.year() == rate.year()
+                && fact.period().equals(rate.period())
+                && fact.fundThatCounts().equals(rate.fundThatCounts())
+                && facts.isOwn(fact));
+  }
+
+  // ---- 完成年度25亿元任务的56.08%
+
+  private Optional<Sides> patterns(Fact rate) {
+    ParagraphFacts paragraph = facts.around(rate);
+    String text = paragraph.paragraph().text();
+    Sentence sentence = rate.sentence();
+    boolean goesOn =
+        rules.lists().markers().stream().anyMatch(m -> text.startsWith(m, sentence.start()));
+    int start =
+        goesOn
+            ? paragraph.paragraph().before(sentence).map(Sentence::start).orElse(sentence.start())
+            : sentence.start();
+    for (SentencePattern pattern : rules.patterns()) {
+      Optional<Map<String, Fact>> found =
+          PatternMatch.find(pattern, text, paragraph.facts(), rate, start);
+      if (found.isPresent()) {
+        Fact part = found.get().get(SentencePattern.PART);
+        Fact whole = found.get().get(SentencePattern.WHOLE);
+        if (part != null && whole != null && belong(paragraph, part, whole)) {
+          return Optional.of(new Sides(part, whole, false));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Two figures of a list are not part and whole of each other; a part is one of its own whole. */
+  private static boolean belong(ParagraphFacts paragraph, Fact part, Fact whole) {
+    boolean ofIts =
+        paragraph
+            .listWithPart(part.amount())
+            .map(list -> list.wholes().contains(whole.amount()))
+            .orElse(true);
+    return ofIts && !whole.part() && part.amount().unit().convertsTo(whole.amount().unit());
+  }
+
+  // ---- 占基本支出的84.16%, 占比
+
+  private Optional<Sides> share(Fact rate) {
+    String raw = Subjects.plain(rate.raw());
+    int share = raw.lastIndexOf('占');
+    if (share < 0) {
+      return Optional.empty();
+    }
+    String named = between(raw.substring(share + 1));
+    String owner = raw.substring(0, share);
+    ParagraphFacts paragraph = facts.around(rate);
+    Optional<Fact> part = owner.isEmpty() ? nearest(rate) : called(rate, owner);
+    if (part.isEmpty() || part.get().amount().isRatio()) {
+      return Optional.empty();
+    }
+    Optional<Fact> whole =
+        named.isEmpty()
+            ? wholeOf(paragraph, rate, part.get())
+            : wholeNamed(rate, part.get(), named);
+    return whole
+        .filter(w -> w.amount().unit().convertsTo(part.get().amount().unit()))
+        .map(w -> new Sides(part.get(), w, false));
+  }
+
+  /** The name in 占基本支出的, empty in 占比 and 占比为. */
+  private static String between(String behind) {
+    int end = behind.indexOf('的');
+    if (end >= 0) {
+      return behind.substring(0, end);
+    }
+    return behind.startsWith("比") || behind.isEmpty()
+        ? ""
+        : behind.replace("比重", "").replace("比例", "");
+  }
+
+  private Optional<Fact> nearest(Fact rate) {
+    List<Fact> before = facts.around(rate).before(rate);
+    return before.isEmpty() ? Optional.empty() : Optional.of(before.get(before.size() - 1));
+  }
+
+  private Optional<Fact> called(Fact rate, String owner) {
+    String core = SubjectReader.read(owner, rules.subjects(), facts.text().year()).core();
+    return ReportFacts.only(
+        facts.around(rate).before(rate),
+        fact -> fact.subject().core().equals(core) && !fact.amount().isRatio());
+  }
+
+  /** The whole of its list; else what stands before it under the shorter name, 税收 of 主特产业税收. */
+  private Optional<Fact> wholeOf(ParagraphFacts paragraph, Fact rate, Fact part) {
+    Optional<PartList> list = paragraph.listWithPart(part.amount());
+    if (list.isPresent() && list.get().wholes().size() == 1) {
+      return Optional.of(paragraph.of(list.get().wholes().get(0)));
+    }
+    String name = part.subject().core();
+    return ReportFacts.only(
+        paragraph.before(rate),
+        fact ->
+            fact.subject().core().length() > 1
+                && name.length() > fact.subject().core().length()
+                && name.endsWith(fact.subject().core())
+                && !fact.amount().isRatio()
+                && fact.isAlike(part));
+  }
+
+  private Optional<Fact> wholeNamed(Fact rate, Fact part, String named) {
+    String core = SubjectReader.read(named, rules.subjects(), facts.text().year()).core();
+    Optional<Term> term = rules.term(core);
+    return ReportFacts.only(
+        facts.around(rate).facts(),
+        fact ->
+            !fact.amount().isRatio()
+                && fact.amount().exact()
+                && !fact.equals(part)
+                && fact.isAlike(part)
+                && (term.isPresent() ? fact.is(term.get().id()) : fact.core().equals(core)));
+  }
+
+  // ---- 同比增长
+
+  private Optional<Sides> change(Fact rate) {
+    String raw = Subjects.plain(rate.raw());
+    Optional<Fact> now = changed(rate, raw);
+    if (now.isEmpty() || now.get().term().isEmpty()) {
+      return Optional.empty();
+    }
+    Fact present = now.get();
+    Optional<Fact> before =
+        ReportFacts.only(
+            facts.around(rate).facts(),
+            fact ->
+                fact.is(present.term().get().id())
+                    && !fact.amount().isRatio()
+                    && fact.year() == present.year() - 1
+                    && fact.stage() == present.stage());
+    boolean up = MORE.stream().anyMatch(raw::contains);
+    return before
+        .filter(b -> up == present.amount().quantity().compareTo(b.amount().quantity()) >= 0)
+        .map(b -> new Sides(present, b, true));
+  }
+
+  private Optional<Fact> changed(Fact rate, String raw) {
+    boolean compares = THAN.stream().anyMatch(raw::contains);
+    boolean directed =
+        MORE.stream().anyMatch(raw::contains) != LESS.stream().anyMatch(raw::contains);
+    List<Fact> before =
+        facts.around(rate).before(rate).stream()
+            .filter(f -> !f.amount().isRatio() && f.year() == facts.text().year())
+            .toList();
+    return !compares || !directed || before.isEmpty()
+        ? Optional.empty()
+        : Optional.of(before.get(before.size() - 1));
+  }
+
+  // ---- above 100%
+
+  private void above(Fact rate) {
+    boolean over = rate.amount().quantity().number().compareTo(BigDecimal.ONE) > 0;
+    if (!over || rate.subject().rate().isEmpty()) {
+      return;
+    }
+    String text = rate.at().text();
+    if (rules.reasons().stream().noneMatch(text::contains)) {
+      findings.draft(rules.rule("011"), rate).subject(Wording.same(rateName(rate))).add();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.jihe.report;
+
+import io.jihe.cell.CellAddress;
+import io.jihe.cell.CellContent;
+import io.jihe.cell.SheetGrid;
+import io.jihe.cell.WorkbookGrid;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tables of a report as sheets: the lines above one that name it, its rows, the notes below.
+ */
+public final class ReportTables {
+  private static final int MOST_TITLE_LINES = 2;
+  private static final int MOST_NOTES = 4;
+  private static final int LONGEST_TITLE = 40;
+  private static final List<String> NOTES = List.of("说明", "注", "备注", "填表人", "填报人", "单位负责人");
+
+  private ReportTables() {}
+
+  /** A sheet for each table, called 报告表1, 报告表2 …; no sheet where there is no table. */
+  public static WorkbookGrid of(List<Block> blocks) {
+    List<SheetGrid> sheets = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof Block.Table table) {
+        sheets.add(sheet(blocks, i, table, "报告表" + (sheets.size() + 1)));
+      }
+    }
+    return new WorkbookGrid(sheets);
+  }
+
+  private static SheetGrid sheet(List<Block> blocks, int at, Block.Table table, String name) {
+    SheetGrid.Builder sheet = SheetGrid.named(name);
+    int row = 0;
+    for (String line : titles(blocks, at)) {
+      put(sheet, row++, 0, line);
+    }
+    for (List<String> cells : table.rows()) {
+      for (int c = 0; c < cells.size(); c++) {
+        put(sheet, row, c, cells.get(c));
+      }
+      row++;
+    }
+    for (String line : notes(blocks, at)) {
+      put(sheet, row++, 0, line);
+    }
+    return sheet.build();
+  }
+
+  private static void put(SheetGrid.Builder sheet, int row, int column, String text) {
+    if (!text.isBlank()) {
+      sheet.put(new CellAddress(row, column), new CellContent.Text(text));
+    }
+  }
+
+  /** Up to two short lines above a table, from the top. */
+  private static List<String> titles(List<Block> blocks, int at) {
+    List<String> titles = new ArrayList<>();
+    for (int i = at - 1; i >= 0 && titles.size() < MOST_TITLE_LINES; i--) {
+      if (!(blocks.get(i) instanceof Block.Words words)) {
+        return titles;
+      }
+      String line = words.text().strip();
+      if (line.length() > LONGEST_TITLE) {
+        return titles;
+      }
+      if (!line.isEmpty()) {
+        titles.add(0, line);
+      }
+    }
+    return titles;
+  }
+
+  /** The lines below a table that begin as its notes do. */
+  private static List<String> notes(List<Block> blocks, int at) {
+    List<String> notes = new ArrayList<>();
+    for (int i = at + 1; i < blocks.size() && notes.size() < MOST_NOTES; i++) {
+      if (!(blocks.get(i) instanceof Block.Words words)) {
+        return notes;
+      }
+      String line = words.text().strip();
+      if (NOTES.stream().anyMatch(line::startsWith)) {
+        notes.add(line);
+      } else if (!line.isEmpty()) {
+        return notes;
+      }
+    }
+    return notes;
+  }
+}

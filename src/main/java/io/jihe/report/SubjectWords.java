@@ -1,0 +1,49 @@
+package io.jihe.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The words a name stands among. Keys of {@code funds} are ours; lists may be in any order, the
+ * longest word is tried first.
+ */
+record SubjectWords(
+    Map<String, List<String>> funds,
+    Map<Stage, List<String>> stages,
+    List<String> leading,
+    List<String> trailing,
+    List<String> lastYear,
+    List<String> thisYear,
+    List<String> rates) {
+  private static final Comparator<String> LONGEST =
+      Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder());
+
+  SubjectWords {
+    leading = leading.stream().sorted(LONGEST).toList();
+    trailing = trailing.stream().sorted(LONGEST).toList();
+    rates = rates.stream().sorted(LONGEST).toList();
+  }
+
+  /** The longest of the words that a text begins with. */
+  static Optional<String> start(String text, List<String> words) {
+    return words.stream().filter(text::startsWith).max(Comparator.comparing(String::length));
+  }
+
+  /** The longest of the words that a text ends with. */
+  static Optional<String> end(String text, List<String> words) {
+    return words.stream().filter(text::endsWith).max(Comparator.comparing(String::length));
+  }
+
+  /** The key under which the longest word at one end of a text stands. */
+  static <K> Optional<Map.Entry<K, String>> longest(
+      String text, Map<K, List<String>> words, boolean atStart) {
+    return words.entrySet().stream()
+        .flatMap(
+            entry ->
+                (atStart ? start(text, entry.getValue()) : end(text, entry.getValue()))
+                    .map(word -> Map.entry(entry.getKey(), word)).stream())
+        .max(Comparator.comparing(found -> found.getValue().length()));
+  }
+}

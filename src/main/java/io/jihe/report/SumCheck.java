@@ -1,0 +1,101 @@
+package io.jihe.report;
+
+import io.jihe.rule.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds each total against the parts that accounting gives it: 基本支出 = 人员 + 公用. */
+final class SumCheck {
+  private final ReportRules rules;
+  private final ReportFacts facts;
+  private final Findings findings;
+  private final Set<List<Amount>> done = new HashSet<>();
+  private final Set<Amount> settled = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  SumCheck(ReportRules rules, ReportFacts facts, Findings findings) {
+    this.rules = rules;
+    this.facts = facts;
+    this.findings = findings;
+  }
+
+  /** The totals that were held against their parts. */
+  Set<Amount> run() {
+    for (Fact whole : facts.all()) {
+      if (facts.isOwn(whole) && !whole.amount().isRatio()) {
+        rules.sums().stream()
+            .filter(sum -> whole.is(sum.whole()))
+            .forEach(sum -> check(whole, sum));
+      }
+    }
+    return settled;
+  }
+
+  private void check(Fact whole, SumRule sum) {
+    for (List<Fact> scope : scopes(whole)) {
+      Optional<List<Fact>> parts = parts(whole, sum, scope);
+      if (parts.isPresent()) {
+        settled.add(whole.amount());
+        if (done.add(parts.get().stream().map(Fact::amount).toList())) {
+          compare(whole, sum, parts.get());
+        }
+        return;
+      }
+    }
+  }
+
+  /** Its own list first, then its paragraph, then its section; never the whole report. */
+  private List<List<Fact>> scopes(Fact whole) {
+    ParagraphFacts paragraph = facts.around(whole);
+    List<Fact> listed =
+        paragraph.lists().stream()
+            .filter(list -> list.wholes().contains(whole.amount()))
+            .flatMap(list -> list.parts().stream())
+            .map(paragraph::of)
+            .toList();
+    boolean sectioned = !whole.at().path().isEmpty();
+    return sectioned
+        ? List.of(listed, paragraph.facts(), facts.scopes(whole).get(1))
+        : List.of(listed, paragraph.facts());
+  }
+
+  private Optional<List<Fact>> parts(Fact whole, SumRule sum, List<Fact> scope) {
+    List<Fact> parts = new ArrayList<>();
+    for (SumRule.SumPart part : sum.parts()) {
+      Optional<Fact> found =
+          ReportFacts.only(
+              scope,
+              f ->
+                  f.is(part.term()) && !f.amount().isRatio() && facts.isOwn(f) && f.isAlike(whole));
+      if (found.isEmpty() && !part.optional()) {
+        return Optional.empty();
+      }
+      found.ifPresent(parts::add);
+    }
+    return parts.size() > 1 ? Optional.of(parts) : Optional.empty();
+  }
+
+  private void compare(Fact whole, SumRule sum, List<Fact> parts) {
+    Addition addition = Addition.of(whole.amount(), parts.stream().map(Fact::amount).toList());
+    findings.cover(parts);
+    findings.cover(List.of(whole));
+    if (addition.holds()) {
+      return;
+    }
+    boolean mayLack = parts.size() < sum.parts().size() && !addition.isMore();
+    ReportRule rule = rules.rule(addition.isRounding() ? "003" : "001");
+    findings
+        .draft(rule, whole)
+        .severity(mayLack && !addition.isRounding() ? Severity.REVIEW : rule.severity())
+        .working(Texts.sum(parts))
+        .expected(addition.sum(), Texts.amount(addition.sum()))
+        .difference(addition.gap())
+        .tolerance(addition.tolerance())
+        .cause(new Explanations(facts).of(addition, whole, parts))
+        .add();
+  }
+}

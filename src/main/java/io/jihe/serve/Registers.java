@@ -1,0 +1,161 @@
+package io.jihe.serve;
+
+import io.jihe.batch.OutputFolder;
+import io.jihe.check.CheckResult;
+import io.jihe.form.FormLibrary;
+import io.jihe.form.KnownForm;
+import io.jihe.json.FileReport;
+import io.jihe.register.Contacts;
+import io.jihe.register.FileOutcome;
+import io.jihe.register.FindingCounts;
+import io.jihe.register.Passage;
+import io.jihe.register.Peers;
+import io.jihe.register.PrintedTexts;
+import io.jihe.register.Register;
+import io.jihe.register.ReturnRecord;
+import io.jihe.register.ReturnRecords;
+import io.jihe.register.Round;
+import io.jihe.register.Rounds;
+import io.jihe.register.RunRecords;
+import io.jihe.register.SharedTexts;
+import io.jihe.register.Tally;
+import io.jihe.register.Totals;
+import io.jihe.register.UnitList;
+import io.jihe.register.UnitReturns;
+import io.jihe.rule.Language;
+import io.jihe.rule.Wording;
+import io.jihe.workbook.RegisterWriter;
+import io.jihe.workbook.SaveException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes the register of the returns on the page, as a bulk run does without a roster. */
+final class Registers {
+  private final FormLibrary library;
+
+  Registers(FormLibrary library) {
+    this.library = library;
+  }
+
+  /** Takes the reports one by one. */
+  final class Made {
+    private final ReturnRecords maker = new ReturnRecords(false);
+    private final Map<String, ReturnRecord> records = new LinkedHashMap<>();
+    private final UnitList units = new UnitList(Optional.empty(), Optional.empty());
+    private final FindingCounts counts = new FindingCounts();
+    private final Tally tally = new Tally(Optional.empty());
+    private final Set<String> forms = new TreeSet<>();
+
+    void add(FileReport report) {
+      ReturnRecord record = record(freeName(report.file()), report);
+      records.put(record.path(), record);
+      units.add(record);
+      counts.add(record);
+      tally.add(record, false);
+      record.sheets().forEach(sheet -> forms.add(sheet.form()));
+    }
+
+    /** Two files of one name stay two. */
+    private String freeName(String name) {
+      String free = name;
+      for (int i = 2; records.containsKey(free); i++) {
+        free = name + " (" + i + ")";
+      }
+      return free;
+    }
+
+    private ReturnRecord record(String path, FileReport report) {
+      Optional<CheckResult> result = report.result();
+      Wording refusal = report.refusal().orElse(Wording.NONE);
+      return result.isPresent()
+          ? maker.of(path, report.sha256().orElse(""), result.get(), refusal, Optional.empty())
+          : ReturnRecord.unchecked(path, report.sha256(), FileOutcome.REFUSED, "", refusal);
+    }
+
+    /** The register's name, with its year where there is one. */
+    String name() {
+      return OutputFolder.register(tally.year());
+    }
+
+    void write(Language language, Path target) throws SaveException {
+      List<UnitReturns> all = units.all();
+      RunRecords run = new InMemory(records);
+      List<KnownForm> used =
+          library.known().stream().filter(form -> forms.contains(form.id().text())).toList();
+      Register register =
+          new Register(
+              language,
+              tally.year(),
+              Contacts::masked,
+              Optional.empty(),
+              all,
+              run,
+              tally.summary(false),
+              counts,
+              titles(used),
+              Map.of(),
+              Peers.of(all, run).comparison(),
+              SharedTexts.of(all, run, PrintedTexts.of(used, years(all))),
+              Totals.of(all, run),
+              new OnlyRound());
+      RegisterWriter.write(register.tables(), target);
+    }
+  }
+
+  private static Map<String, Wording> titles(Collection<KnownForm> forms) {
+    Map<String, Wording> titles = new HashMap<>();
+    for (KnownForm form : forms) {
+      form.definition().rules().forEach(rule -> titles.put(rule.id().text(), rule.title()));
+    }
+    return titles;
+  }
+
+  private static Set<Integer> years(List<UnitReturns> units) {
+    return units.stream()
+        .map(UnitReturns::year)
+        .filter(year -> year > 0)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private record InMemory(Map<String, ReturnRecord> records) implements RunRecords {
+    @Override
+    public ReturnRecord at(String path) {
+      return whole(path).brief();
+    }
+
+    @Override
+    public ReturnRecord whole(String path) {
+      ReturnRecord record = records.get(path);
+      if (record == null) {
+        throw new IllegalArgumentException("no record of this path");
+      }
+      return record;
+    }
+
+    @Override
+    public List<Passage> passages(String path) {
+      return whole(path).passages();
+    }
+  }
+
+  /** The page remembers no earlier return. */
+  private static final class OnlyRound implements Rounds {
+    @Override
+    public Optional<Round> before(List<ReturnRecord> now) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean hasEarlier() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.jihe.workbook;
+
+import io.jihe.report.Block;
+import io.jihe.report.ReportFinding;
+import io.jihe.report.TextBlocks;
+import io.jihe.rule.Language;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** A self-evaluation report that was opened: .docx, or plain text. The file itself is only read. */
+public final class ReportDocument {
+  private static final List<String> EXTENSIONS = List.of(".txt", ".md", ".docx", ".doc", ".pdf");
+
+  private final Path source;
+  private final byte[] file;
+  private final List<Block> blocks;
+  private final boolean word;
+
+  private ReportDocument(Path source, byte[] file, List<Block> blocks, boolean word) {
+    this.source = source;
+    this.file = file;
+    this.blocks = List.copyOf(blocks);
+    this.word = word;
+  }
+
+  /** Whether a file is a report text by its name. */
+  public static boolean isNamedSo(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return EXTENSIONS.stream().anyMatch(name::endsWith);
+  }
+
+  /**
+   * Opens a report by what the file holds, whatever its name.
+   *
+   * @throws RefusedException for .pdf, .doc, workbooks and whatever holds no text
+   */
+  public static ReportDocument open(Path source) throws RefusedException {
+    byte[] file = WorkbookOpener.bytes(source);
+    FileKind kind = FileKind.of(file);
+    if (kind == FileKind.ZIP) {
+      return ofDocx(source, file);
+    }
+    if (kind == FileKind.PDF) {
+      throw Refusals.of(
+          "这是 PDF 文件，读不出可靠的文字。请提供原来的 Word 文档（.docx）或文本（.txt）。",
+          "This is a PDF, whose text cannot be read reliably. Please send the Word document (.docx)"
+              + " or plain text.");
+    }
+    if (kind == FileKind.OLE2) {
+      throw Refusals.of(
+          "这是旧版 Word 文档（.doc）或有密码的文档，不能读取。请在 Word/WPS 中去掉密码并另存为 .docx 再送审。",
+          "This is an old Word document (.doc) or has a password. Please save it as .docx.");
+    }
+    if (kind != FileKind.TEXT && kind != FileKind.UNKNOWN) {
+      throw Refusals.of(kind);
+    }
+    return new ReportDocument(source, file, TextBlocks.of(decoded(file)), false);
+  }
+
+  private static ReportDocument ofDocx(Path source, byte[] file) throws RefusedException {
+    PackageGuard.look(file, FileKind.WORD);
+    try {
+      ZipParts zip = ZipParts.of(file);
+      ZipParts.Entry main = zip.find(DocxText.MAIN);
+      if (main == null) {
+        throw notAReport();
+      }
+      return new ReportDocument(source, file, DocxText.of(zip.bytes(main)).blocks(), true);
+    } catch (UnusualPackageException | IOException e) {
+      throw Refusals.of(
+          "这份 Word 文档已损坏或没有正文，无法读取。请在 Word/WPS 中打开后另存为 .docx 再送审。",
+          "This Word document is damaged or has no text. Please save it as .docx again.",
+          e);
+    } catch (OutOfMemoryError e) {
+      throw Refusals.tooLargeForMemory(e);
+    }
+  }
+
+  private static RefusedException notAReport() {
+    return Refusals.of(
+        "这不是 Word 文档。自评报告请提供 .docx 或 .txt。",
+        "This is no Word document. Please send the report as .docx or plain text.");
+  }
+
+  /** UTF-8, UTF-16 with its mark, else GB18030, which Chinese Windows writes. */
+  private static String decoded(byte[] file) throws RefusedException {
+    boolean wide = file.length > 1 && ((file[0] & 0xFF) == 0xFF || (file[0] & 0xFF) == 0xFE);
+    List<Charset> charsets =
+        wide && (file[1] & 0xFF) >= 0xFE
+            ? List.of(StandardCharsets.UTF_16)
+            : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
+    for (Charset charset : charsets) {
+      try {
+        String text =
+            charset
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(file))
+                .toString();
+        if (text.indexOf('\0') < 0) {
+          return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        }
+      } catch (CharacterCodingException e) {
+        // the next may fit
+      }
+    }
+    throw Refusals.of(
+        "这个文件不是文本，无法识别。自评报告请提供 .docx 或 .txt。",
+        "This file is no text. Please send the report as .docx or plain text.");
+  }
+
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  /** docx or txt. */
+  public String extension() {
+    return word ? "docx" : "txt";
+  }
+
+  /** Of the file's bytes, in hexadecimal. */
+  public String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether findings can be written into a copy. */
+  public boolean takesComments() {
+    return word;
+  }
+
+  /**
+   * Writes a copy with a comment on the sentence of each finding.
+   *
+   * @throws SaveException where it cannot be written, or does not read as the report does
+   */
+  public void saveCommented(List<ReportFinding> findings, Language language, Path target)
+      throws SaveException {
+    SafeSave.save(
+        source,
+        target,
+        () -> DocxComments.add(file, findings, language),
+        written -> prove(Files.readAllBytes(written), findings.size()));
+  }
+
+  private void prove(byte[] written, int added) throws IOException {
+    try {
+      PackageGuard.look(written, FileKind.WORD);
+      ZipParts zip = ZipParts.of(written);
+      ZipParts.Entry main = zip.find(DocxText.MAIN);
+      boolean same = main != null && DocxText.of(zip.bytes(main)).blocks().equals(blocks);
+      if (!same || DocxComments.countOurs(written) != DocxComments.countOurs(file) + added) {
+        throw new WrittenProof.Failed("the commented copy does not read as the report");
+      }
+    } catch (UnusualPackageException | RefusedException e) {
+      throw new WrittenProof.Failed("the commented copy cannot be read: " + e.getMessage());
+    }
+  }
+}
