@@ -27,6 +27,7 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.util.Units;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFChartSheet;
 import org.apache.poi.xssf.usermodel.XSSFDialogsheet;
 
@@ -176,7 +177,10 @@ final class Drawer {
       case STRING -> cell.getStringCellValue();
       case NUMERIC -> number(cell);
       case BOOLEAN -> cell.getBooleanCellValue() ? "TRUE" : "FALSE";
-      case ERROR -> FormulaError.forInt(errorCode(cell)).getString();
+      case ERROR ->
+          cell instanceof XSSFCell ooxml
+              ? ooxml.getErrorCellString()
+              : FormulaError.forInt(errorCode(cell)).getString();
       default -> "";
     };
   }

@@ -73,7 +73,12 @@ final class FormulaCell implements EvaluationCell {
 
   @Override
   public int getErrorCellValue() {
-    return FormulaError.forString(text).getCode();
+    for (FormulaError known : FormulaError.values()) {
+      if (known.getString().equals(text)) {
+        return known.getCode();
+      }
+    }
+    return FormulaError.NA.getCode(); // one that POI does not know
   }
 
   /** Formulas of several cells are left to POI's own workbook. */

@@ -150,7 +150,10 @@ final class GridReader {
       case STRING -> typed(cell);
       case NUMERIC -> number(cell.getNumericCellValue(), () -> kind(cell), from1904);
       case BOOLEAN -> truth(cell.getBooleanCellValue());
-      case ERROR -> fault(cell.getErrorCellValue());
+      case ERROR ->
+          cell instanceof XSSFCell ooxml
+              ? fault(ooxml.getErrorCellString())
+              : fault(cell.getErrorCellValue());
       default -> CellContent.BLANK;
     };
   }
@@ -190,6 +193,14 @@ final class GridReader {
 
   static CellContent truth(boolean value) {
     return new CellContent.Text(value ? "TRUE" : "FALSE");
+  }
+
+  /** Excel has more errors than POI knows: {@code #SPILL!}, {@code #CALC!}. */
+  static CellContent fault(String saved) {
+    if (saved.startsWith("#")) {
+      return new CellContent.Fault(saved);
+    }
+    throw new IllegalArgumentException("no error: " + saved);
   }
 
   static CellContent fault(byte code) {

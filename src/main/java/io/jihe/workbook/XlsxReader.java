@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -347,7 +346,7 @@ final class XlsxReader {
       case "n" -> number(value, kind(cell.style));
       case "s", "inlineStr", "str" -> GridReader.text(raw(cell));
       case "b" -> GridReader.truth("1".equals(value));
-      case "e" -> new CellContent.Fault(FormulaError.forString(value).getString());
+      case "e" -> GridReader.fault(value);
       default -> throw new UnusualPackageException("a cell of type " + cell.type);
     };
   }

@@ -90,7 +90,9 @@ class FormulasBothWaysTest {
                     "<c r=\"K1\" t=\"e\"><v>#N/A</v></c>",
                     f("L1", "IF(J1,5,6)", "5"),
                     "<c r=\"M1\" t=\"e\"><f>SUM(K1:K1)</f><v>#N/A</v></c>",
-                    "<c r=\"N1\" t=\"str\"><f>IF(J1,\"x\",\"\")</f><v></v></c>")),
+                    "<c r=\"N1\" t=\"str\"><f>IF(J1,\"x\",\"\")</f><v></v></c>",
+                    "<c r=\"O1\" t=\"e\"><v>#SPILL!</v></c>",
+                    "<c r=\"P1\" t=\"e\"><f>_xlfn.SEQUENCE(0)</f><v>#CALC!</v></c>")),
             "S1 A1 「是\r\n&」",
             "S1 B1 =A1&\"!\" 「是\r\n&!」",
             "S1 C1 =IF(1>0,\"\",\"x\") -",
@@ -104,7 +106,9 @@ class FormulasBothWaysTest {
             "S1 K1 #N/A",
             "S1 L1 =IF(J1,5,6) 5",
             "S1 M1 =SUM(K1:K1) #N/A",
-            "S1 N1 =IF(J1,\"x\",\"\") -, now 「x」"),
+            "S1 N1 =IF(J1,\"x\",\"\") -, now 「x」",
+            "S1 O1 #SPILL!",
+            "S1 P1 =_xlfn.SEQUENCE(0) #CALC!"),
         Case.of(
             "formulas that several cells share",
             List.of(
