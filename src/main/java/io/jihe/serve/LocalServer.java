@@ -26,7 +26,7 @@ public final class LocalServer implements AutoCloseable {
   private static final int BACKLOG = 256;
 
   /** Of an upload that was refused so much is still read, so that its client hears the answer. */
-  private static final long READ_ON_BYTES = 4L << 20;
+  private static final long READ_ON_BYTES = 256L << 20;
 
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Duration READ_ON = Duration.ofSeconds(2);

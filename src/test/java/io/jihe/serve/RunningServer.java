@@ -57,13 +57,22 @@ final class RunningServer implements AutoCloseable {
         temporary, ServeLimits.usual(), Optional.of(token), InstantSource.system());
   }
 
-  /** Small limits, so that a test need not wait. */
-  static ServeLimits strict(int inHouse) {
+  /** Little time for an upload, so that a test need not wait. */
+  static ServeLimits impatient() {
+    return limits(Duration.ofMillis(500), Duration.ofSeconds(2), 64);
+  }
+
+  /** Room for few at once. */
+  static ServeLimits small(int inHouse) {
+    return limits(Duration.ofSeconds(20), Duration.ofSeconds(60), inHouse);
+  }
+
+  private static ServeLimits limits(Duration idle, Duration upload, int inHouse) {
     return new ServeLimits(
         ReturnWorkbook.MOST_BYTES,
         1L << 20,
-        Duration.ofMillis(500),
-        Duration.ofSeconds(2),
+        idle,
+        upload,
         Duration.ofMinutes(1),
         Duration.ofSeconds(30),
         2,
