@@ -104,7 +104,7 @@ final class CheckCommand implements Callable<ExitCode> {
     List<String> reports = new ArrayList<>();
     for (Path file : files) {
       Checked checked =
-          ReportDocument.isNamedSo(file)
+          isReport(file)
               ? checkText(file, texts, language, people)
               : checkOne(file, check, before, texts, language, people);
       worst = worst.or(checked.code());
@@ -114,8 +114,13 @@ final class CheckCommand implements Callable<ExitCode> {
     return worst.or(writeReports(reports, language));
   }
 
+  /** A workbook is one whatever its name; of what is none, the name tells what is meant. */
+  private static boolean isReport(Path file) {
+    return ReportDocument.isNamedSo(file) && !ReturnWorkbook.isWorkbook(file);
+  }
+
   private void refuseOneTextForSeveral() {
-    boolean ofReturn = files.size() == 1 && !ReportDocument.isNamedSo(files.get(0));
+    boolean ofReturn = files.size() == 1 && !isReport(files.get(0));
     if (reportText.isPresent() && !ofReturn) {
       throw new BadArgumentException(
           "--report-text 只能与一个工作簿一起用", "--report-text goes with one workbook");
@@ -270,6 +275,9 @@ final class CheckCommand implements Callable<ExitCode> {
     String name = fileName(file);
     try {
       ReportTexts.Read read = texts.alone(file);
+      if (read.isNothing()) {
+        return unchecked(name, ReportTexts.NO_REPORT, language, people);
+      }
       texts.print(name, read.result());
       Optional<CheckResult> tables = read.tables().map(result -> withText(result, read));
       tables.ifPresent(result -> print(people, name, result, language));

@@ -22,6 +22,12 @@ import lombok.RequiredArgsConstructor;
 /** Checks report texts: by themselves with the tables they hold, or beside a return. */
 @RequiredArgsConstructor
 final class ReportTexts {
+  static final Wording NO_REPORT =
+      new Wording(
+          "其中没有带单位的数字，也没有自评表格。请确认送审的是绩效自评报告。",
+          "It states no figures with units, and holds no form. Please make sure that it is a"
+              + " self-evaluation report.");
+
   private static final Wording NOTHING_HELD =
       new Wording(
           "  没有可以相互核对的数字，未能审核。", "  It states no figures that can be held against each other.");
@@ -35,6 +41,11 @@ final class ReportTexts {
 
   /** A text that was read, with what was found. */
   record Read(ReportDocument document, ReportResult result, Optional<CheckResult> tables) {
+    /** Whether it states no figure with a unit, and holds no form: it is no such report. */
+    boolean isNothing() {
+      return tables.isEmpty() && result.figures() == 0;
+    }
+
     ExitCode code() {
       if (!result.isChecked()) {
         return ExitCode.UNCHECKED;

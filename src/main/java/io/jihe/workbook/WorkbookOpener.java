@@ -122,6 +122,24 @@ final class WorkbookOpener {
     }
   }
 
+  /** Whether bytes are a workbook's; what is damaged, or has a password, tells nothing. */
+  static boolean isWorkbook(byte[] bytes) {
+    try {
+      return switch (FileKind.of(bytes)) {
+        case ZIP -> ZipParts.of(bytes).find("xl/workbook.xml") != null;
+        case OLE2 -> isOldWorkbook(CompoundGuard.look(bytes));
+        case OLD_EXCEL -> true;
+        default -> false;
+      };
+    } catch (UnusualPackageException | RefusedException e) {
+      return false;
+    }
+  }
+
+  private static boolean isOldWorkbook(CompoundGuard.Contents contents) {
+    return contents.has("Workbook") || contents.has("Book");
+  }
+
   private static String name(Path file) {
     return file.getFileName() == null ? "" : file.getFileName().toString();
   }
