@@ -27,9 +27,11 @@ if %major% LSS 17 (
 if not exist "%root%\target\jihe.ready" goto build
 
 :run
+set "collector=Serial"
+if /i "%~1"=="bulk" set "collector=Parallel"
 set "archive="
 if exist "%root%\target\jihe.jsa" set archive="-XX:SharedArchiveFile=%root%\target\jihe.jsa"
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto %archive% -Xlog:disable -Dfile.encoding=UTF-8 -Djava.awt.headless=true %JIHE_JAVA_OPTS% -jar "%root%\target\jihe.jar" %*
+"%java%" -XX:TieredStopAtLevel=1 -XX:+Use%collector%GC -XX:-UsePerfData -Xshare:auto %archive% -Xlog:disable -Dfile.encoding=UTF-8 -Djava.awt.headless=true %JIHE_JAVA_OPTS% -jar "%root%\target\jihe.jar" %*
 exit /b %ERRORLEVEL%
 
 :build

@@ -3,7 +3,9 @@ rem Starts jihe with its own runtime. Without arguments the page opens; files dr
 setlocal EnableExtensions DisableDelayedExpansion
 set "root=%~dp0"
 set "root=%root:~0,-1%"
-set "java="%root%\runtime\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto "-XX:SharedArchiveFile=%root%\app\jihe.jsa" -Xlog:disable -Dfile.encoding=UTF-8 -Djava.awt.headless=true %JIHE_JAVA_OPTS% -jar "%root%\app\jihe.jar""
+set "collector=Serial"
+if /i "%~1"=="bulk" set "collector=Parallel"
+set "java="%root%\runtime\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+Use%collector%GC -XX:-UsePerfData -Xshare:auto "-XX:SharedArchiveFile=%root%\app\jihe.jsa" -Xlog:disable -Dfile.encoding=UTF-8 -Djava.awt.headless=true %JIHE_JAVA_OPTS% -jar "%root%\app\jihe.jar""
 
 if "%~1"=="" goto page
 rem Files that are dropped come with drive and folders.

@@ -33,7 +33,8 @@ import java.util.TreeSet;
 /**
  * What runs over one folder remember: of each file its result, so that an unchanged one is not
  * checked again, and of each unit what it returned round by round. One H2 file in the output folder
- * or another JDBC database. All that is known of the tables is here. Not for several threads.
+ * or another JDBC database. All that is known of the tables is here. Only records and rounds are
+ * for several threads.
  *
  * <p>A round of a unit is a run that found other content in its returns than the round before.
  */
@@ -53,7 +54,7 @@ public final class State implements AutoCloseable, Rounds {
 
   /** What is committed is in the file at once, so that a killed run loses little. */
   private static final String H2_SETTINGS =
-      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=4096";
 
   /** H2's sign that another process has the file. */
   private static final int IN_USE = 90020;
@@ -337,7 +338,7 @@ public final class State implements AutoCloseable, Rounds {
     }
   }
 
-  /** The records of this run; one at a time is in memory. */
+  /** The records of this run, for many threads; one at a time is in memory of each. */
   public RunRecords records() {
     return new Kept();
   }
@@ -359,20 +360,24 @@ public final class State implements AutoCloseable, Rounds {
     }
 
     private ReturnRecord of(String column, String path) {
-      try {
-        PreparedStatement select =
-            sql("SELECT " + column + " FROM jihe_file WHERE path_key = ? AND run = ?");
-        select.setString(1, key(path));
-        select.setInt(2, run);
-        try (ResultSet row = select.executeQuery()) {
-          if (!row.next()) {
-            throw new IllegalArgumentException("not in this run: " + path);
-          }
-          return PackedResult.record(row.getBytes(1));
+      return PackedResult.record(packed(column, path));
+    }
+  }
+
+  private synchronized byte[] packed(String column, String path) {
+    try {
+      PreparedStatement select =
+          sql("SELECT " + column + " FROM jihe_file WHERE path_key = ? AND run = ?");
+      select.setString(1, key(path));
+      select.setInt(2, run);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalArgumentException("not in this run: " + path);
         }
-      } catch (SQLException e) {
-        throw failed(e);
+        return row.getBytes(1);
       }
+    } catch (SQLException e) {
+      throw failed(e);
     }
   }
 
@@ -461,7 +466,7 @@ public final class State implements AutoCloseable, Rounds {
   private record Begun(int number, int run, String contents) {}
 
   @Override
-  public boolean hasEarlier() {
+  public synchronized boolean hasEarlier() {
     try (ResultSet rows = sql("SELECT COUNT(*) FROM jihe_round WHERE number > 1").executeQuery()) {
       rows.next();
       return rows.getInt(1) > 0;
@@ -475,7 +480,7 @@ public final class State implements AutoCloseable, Rounds {
    * that do not state the unit have rounds of their own; counted are the runs in which any changed.
    */
   @Override
-  public Optional<Round> before(List<ReturnRecord> now) {
+  public synchronized Optional<Round> before(List<ReturnRecord> now) {
     Map<String, List<String>> sums = new TreeMap<>();
     for (ReturnRecord record : now) {
       List<String> ofKey = sums.computeIfAbsent(unitKey(record), key -> new ArrayList<>(1));

@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 
@@ -83,36 +81,34 @@ final class NoticeFolder {
    * @throws SaveException the first that cannot be written; no further one is begun
    */
   Map<UnitReturns, String> write(
-      RunRecords records, BiFunction<UnitReturns, List<ReturnRecord>, Notice> notice, int threads)
+      RunRecords records,
+      BiFunction<UnitReturns, List<ReturnRecord>, Notice> notice,
+      Workers workers)
       throws SaveException {
     Map<UnitReturns, String> written = new LinkedHashMap<>();
     Queue<SaveException> failed = new ConcurrentLinkedQueue<>();
-    Semaphore ahead = new Semaphore(threads * AHEAD);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      for (Map.Entry<UnitReturns, String> each : names.entrySet()) {
-        UnitReturns unit = each.getKey();
-        List<ReturnRecord> all = unit.records(records);
-        if (all.stream().noneMatch(Notice::isDue) || !failed.isEmpty()) {
-          continue;
-        }
-        written.put(unit, each.getValue());
-        ahead.acquireUninterruptibly();
-        pool.execute(
-            () -> {
-              try {
-                writer.write(notice.apply(unit, all), out.resolve(each.getValue()));
-              } catch (SaveException e) {
-                failed.add(e);
-              } finally {
-                ahead.release();
-              }
-            });
+    int most = workers.threads() * AHEAD;
+    Semaphore ahead = new Semaphore(most);
+    for (Map.Entry<UnitReturns, String> each : names.entrySet()) {
+      UnitReturns unit = each.getKey();
+      List<ReturnRecord> all = unit.records(records);
+      if (all.stream().noneMatch(Notice::isDue) || !failed.isEmpty()) {
+        continue;
       }
-      ahead.acquireUninterruptibly(threads * AHEAD);
-    } finally {
-      pool.shutdown();
+      written.put(unit, each.getValue());
+      ahead.acquireUninterruptibly();
+      workers.execute(
+          () -> {
+            try {
+              writer.write(notice.apply(unit, all), out.resolve(each.getValue()));
+            } catch (SaveException e) {
+              failed.add(e);
+            } finally {
+              ahead.release();
+            }
+          });
     }
+    ahead.acquireUninterruptibly(most);
     for (SaveException first : failed) {
       throw first;
     }

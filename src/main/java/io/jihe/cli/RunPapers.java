@@ -7,12 +7,14 @@ import io.jihe.form.KnownForm;
 import io.jihe.register.FindingCounts;
 import io.jihe.register.Notice;
 import io.jihe.register.PageFacts;
+import io.jihe.register.PeerComparison;
 import io.jihe.register.Peers;
 import io.jihe.register.PrintedTexts;
 import io.jihe.register.Register;
 import io.jihe.register.ReturnRecord;
 import io.jihe.register.Rounds;
 import io.jihe.register.RunRecords;
+import io.jihe.register.SharedPassage;
 import io.jihe.register.SharedTexts;
 import io.jihe.register.Summary;
 import io.jihe.register.Table;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** What people read of a run: the register, a notice for each unit, and a page. */
@@ -92,29 +95,48 @@ final class RunPapers {
   Path write(Summary summary, int year, RunRecords records, Rounds rounds)
       throws SaveException, IOException {
     List<UnitReturns> all = units.all();
-    Map<UnitReturns, String> notices =
-        new NoticeFolder(out, new NoticeWriter(), all).write(records, this::notice, threads);
-    List<String> printed = PrintedTexts.of(usedForms(), years(all));
-    Register register =
-        new Register(
-            language,
-            year,
-            mask,
-            roster,
-            all,
-            records,
-            summary,
-            counts,
-            ruleTitles(),
-            notices,
-            Peers.of(all, records).comparison(),
-            SharedTexts.of(all, records, printed),
-            Totals.of(all, records),
-            rounds);
+    try (Workers workers = new Workers(threads)) {
+      CompletableFuture<PeerComparison> peers =
+          CompletableFuture.supplyAsync(() -> Peers.of(all, records).comparison(), workers);
+      CompletableFuture<List<SharedPassage>> shared =
+          CompletableFuture.supplyAsync(
+              () -> SharedTexts.of(all, records, PrintedTexts.of(usedForms(), years(all))),
+              workers);
+      CompletableFuture<Totals> totals =
+          CompletableFuture.supplyAsync(() -> Totals.of(all, records), workers);
+      Map<UnitReturns, String> notices =
+          new NoticeFolder(out, new NoticeWriter(), all).write(records, this::notice, workers);
+      Register register =
+          new Register(
+              language,
+              year,
+              mask,
+              roster,
+              all,
+              records,
+              summary,
+              counts,
+              ruleTitles(),
+              notices,
+              peers.join(),
+              shared.join(),
+              totals.join(),
+              rounds);
+      return write(register, workers);
+    }
+  }
+
+  /** The workbook and the page at once. */
+  private Path write(Register register, Workers workers) throws SaveException, IOException {
     List<Table> tables = register.tables();
-    Path target = out.resolve(OutputFolder.register(year));
+    Path target = out.resolve(OutputFolder.register(register.year()));
+    CompletableFuture<Optional<IOException>> page =
+        CompletableFuture.supplyAsync(() -> page(tables, register.summary(), target), workers);
     RegisterWriter.write(tables, target);
-    page(tables, summary, target);
+    Optional<IOException> failed = page.join();
+    if (failed.isPresent()) {
+      throw failed.get();
+    }
     return target;
   }
 
@@ -140,8 +162,13 @@ final class RunPapers {
     return titles;
   }
 
-  private void page(List<Table> tables, Summary summary, Path register) throws IOException {
-    ReportFile.write(tables, facts(tables, summary, register), out.resolve(OutputFolder.PAGE));
+  private Optional<IOException> page(List<Table> tables, Summary summary, Path register) {
+    try {
+      ReportFile.write(tables, facts(tables, summary, register), out.resolve(OutputFolder.PAGE));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
+    }
   }
 
   private PageFacts facts(List<Table> tables, Summary summary, Path register) {
