@@ -257,6 +257,8 @@ class BulkCommandTest {
       value = {
         "--threads 0 | --threads 应为 1 到 256，不是 0",
         "--last-year NONE | --last-year 不是目录：NONE",
+        "--due 2026-13-01 | --due 应为年-月-日，如 2026-04-30，不是 2026-13-01",
+        "--group-by 类别 | --group-by 要有单位名册（--roster）",
         "--db jdbc:none:x | 无法打开状态数据库（jdbc:none:x）：No suitable driver found for jdbc:none:x",
       })
   void saysWhatIsWrongWithItsArguments(String more, String told) throws IOException {
@@ -345,5 +347,45 @@ class BulkCommandTest {
     CommandLineRun run = bulk();
     assertTrue(run.err().startsWith("无法写入输出目录 " + out), run.err());
     assertEquals(3, run.code());
+  }
+
+  @Test
+  void whatAUnitChangedSinceItReturnedLastIsInTheRegister() throws IOException {
+    put("董家塅.xlsx", FAULTY);
+    bulk();
+    assertEquals(List.of(), changes());
+    put("董家塅.xlsx", CLEAN);
+    bulk();
+    List<String> changes = changes();
+    assertTrue(
+        changes.contains("2 改数 基础数据表!F14 「业务工作经费」2023年决算数：9623.22万元 → 9641.02万元"),
+        changes.toString());
+    assertEquals(15, changes.stream().filter(line -> line.startsWith("2 已消除 ")).count());
+    assertEquals(0, changes.stream().filter(line -> line.contains("新增")).count());
+  }
+
+  private List<String> changes() throws IOException {
+    return RegisterFile.read(out.resolve("绩效自评审核汇总-2023.xlsx")).rows("轮次变化").stream()
+        .map(row -> String.join(" ", List.of("轮次", "变化", "内容").stream().map(row::get).toList()))
+        .filter(line -> !line.isBlank())
+        .toList();
+  }
+
+  @Test
+  void unitsAreSummedUpByAColumnOfTheRoster() throws IOException {
+    put("董家塅.xlsx", FAULTY);
+    put("桃江.xlsx", "taojiang-2024");
+    Path roster = temporary.resolve("名册.csv");
+    Files.writeString(roster, "单位名称,类别\n" + UNIT + ",园区\n桃江高新技术产业开发区管理委员会,园区\n某某中学,学校\n");
+    CommandLineRun run = bulk("--roster", roster, "--group-by", "类别");
+    assertTrue(run.out().contains("未报送 1 个单位　名册外 0 个文件"), run.out());
+    List<String> totals =
+        RegisterFile.read(out.resolve("绩效自评审核汇总-2024.xlsx")).rows("分组汇总").stream()
+            .map(
+                row ->
+                    String.join(
+                        " ", List.of("年度", "分组", "报送单位数", "在职").stream().map(row::get).toList()))
+            .toList();
+    assertEquals(List.of("2023 园区 1 18", "2024 园区 1 65", "2023 合计 1 18", "2024 合计 1 65"), totals);
   }
 }
