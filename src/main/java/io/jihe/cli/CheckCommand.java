@@ -25,10 +25,12 @@ import io.jihe.workbook.SaveException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,6 +89,12 @@ final class CheckCommand implements Callable<ExitCode> {
       description = "自评报告（.docx .txt .md），与工作簿核对 | the report text, held against the workbook")
   private Optional<Path> reportText = Optional.empty();
 
+  @Option(
+      names = "--to-workbook",
+      paramLabel = "OUT.xlsx",
+      description = "把自评报告里的表格写成官方表式的工作簿 | writes a report's tables as an official workbook")
+  private Optional<Path> toWorkbook = Optional.empty();
+
   @Override
   public ExitCode call() {
     Language language = common.language();
@@ -95,6 +103,7 @@ final class CheckCommand implements Callable<ExitCode> {
     Optional<LastYearReturns> before =
         lastYear.map(given -> new LastYearReturns(given, library.known()));
     refuseOneTextForSeveral();
+    refuseWorkbookOfSeveral();
     refuseToWriteOverAReturn();
     refuseToWriteTwice();
     boolean reportToOut = report.equals(Optional.of(TO_STANDARD_OUTPUT));
@@ -105,7 +114,7 @@ final class CheckCommand implements Callable<ExitCode> {
     for (Path file : files) {
       Checked checked =
           ReportDocument.isNamedSo(file)
-              ? checkText(file, texts, language, people)
+              ? checkText(file, texts, new ReportWorkbook(library, check), language, people)
               : checkOne(file, check, before, texts, language, people);
       worst = worst.or(checked.code());
       reports.add(JsonReport.of(checked.report(), language));
@@ -119,6 +128,27 @@ final class CheckCommand implements Callable<ExitCode> {
     if (reportText.isPresent() && !ofReturn) {
       throw new BadArgumentException(
           "--report-text 只能与一个工作簿一起用", "--report-text goes with one workbook");
+    }
+  }
+
+  /** A workbook is made of one report, and never in the place of another file. */
+  private void refuseWorkbookOfSeveral() {
+    if (toWorkbook.isEmpty()) {
+      return;
+    }
+    Path target = toWorkbook.get();
+    if (files.size() != 1 || !ReportDocument.isNamedSo(files.get(0))) {
+      throw new BadArgumentException(
+          "--to-workbook 只能与一份自评报告（.docx .txt .md）一起用",
+          "--to-workbook goes with one report (.docx, .txt, .md)");
+    }
+    if (!target.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+      throw new BadArgumentException(
+          "--to-workbook 写出的是 .xlsx 工作簿，不是 " + target, "--to-workbook writes an .xlsx: " + target);
+    }
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new BadArgumentException(
+          target + " 已经存在，不会覆盖。请移走，或换一个名字", target + " is already there, and is not replaced");
     }
   }
 
@@ -266,19 +296,32 @@ final class CheckCommand implements Callable<ExitCode> {
   }
 
   /** A report by itself: its text, and the tables in it as a return. */
-  private Checked checkText(Path file, ReportTexts texts, Language language, PrintWriter people) {
+  private Checked checkText(
+      Path file,
+      ReportTexts texts,
+      ReportWorkbook workbook,
+      Language language,
+      PrintWriter people) {
     String name = fileName(file);
     try {
       ReportTexts.Read read = texts.alone(file);
+      Optional<ReportWorkbook.Outcome> made =
+          toWorkbook.map(out -> workbook.write(read.document(), read.result().year(), out));
+      if (made.isPresent() && !made.get().written()) {
+        return unchecked(name, made.get().words().get(0), language, people);
+      }
       texts.print(name, read.result());
       Optional<CheckResult> tables = read.tables().map(result -> withText(result, read));
       tables.ifPresent(result -> print(people, name, result, language));
+      made.ifPresent(one -> tell(people, one.words(), language));
       Optional<Wording> unsaved = texts.save(read, markedCopy(file, read.document().extension()));
+      boolean unfaithful = made.isPresent() && !made.get().faithful();
       ExitCode code =
-          tables.isPresent()
-              ? code(tables.get())
-                  .or(read.result().hasErrors() ? ExitCode.FINDINGS : ExitCode.CLEAN)
-              : read.code();
+          (tables.isPresent()
+                  ? code(tables.get())
+                      .or(read.result().hasErrors() ? ExitCode.FINDINGS : ExitCode.CLEAN)
+                  : read.code())
+              .or(unfaithful ? ExitCode.UNCHECKED : ExitCode.CLEAN);
       return new Checked(
           new FileReport(
               name,
