@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<ExitCode> {
   @Option(
       names = "--report-text",
       paramLabel = "REPORT",
-      description = "自评报告（.docx .txt .md），与工作簿核对 | the report text, held against the workbook")
+      description = "自评报告（.docx .doc .txt .md），与工作簿核对 | the report text, held against the workbook")
   private Optional<Path> reportText = Optional.empty();
 
   @Option(
@@ -113,7 +113,7 @@ final class CheckCommand implements Callable<ExitCode> {
     List<String> reports = new ArrayList<>();
     for (Path file : files) {
       Checked checked =
-          ReportDocument.isNamedSo(file)
+          ReportDocument.isOne(file)
               ? checkText(file, texts, new ReportWorkbook(library, check), language, people)
               : checkOne(file, check, before, texts, language, people);
       worst = worst.or(checked.code());
@@ -124,7 +124,7 @@ final class CheckCommand implements Callable<ExitCode> {
   }
 
   private void refuseOneTextForSeveral() {
-    boolean ofReturn = files.size() == 1 && !ReportDocument.isNamedSo(files.get(0));
+    boolean ofReturn = files.size() == 1 && !ReportDocument.isOne(files.get(0));
     if (reportText.isPresent() && !ofReturn) {
       throw new BadArgumentException(
           "--report-text 只能与一个工作簿一起用", "--report-text goes with one workbook");
@@ -137,10 +137,10 @@ final class CheckCommand implements Callable<ExitCode> {
       return;
     }
     Path target = toWorkbook.get();
-    if (files.size() != 1 || !ReportDocument.isNamedSo(files.get(0))) {
+    if (files.size() != 1 || !ReportDocument.isOne(files.get(0))) {
       throw new BadArgumentException(
-          "--to-workbook 只能与一份自评报告（.docx .txt .md）一起用",
-          "--to-workbook goes with one report (.docx, .txt, .md)");
+          "--to-workbook 只能与一份自评报告（.docx .doc .txt .md）一起用",
+          "--to-workbook goes with one report (.docx, .doc, .txt, .md)");
     }
     if (!target.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
       throw new BadArgumentException(
