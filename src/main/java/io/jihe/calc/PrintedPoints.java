@@ -14,7 +14,7 @@ public final class PrintedPoints {
   private PrintedPoints() {}
 
   /** The label without them, its numbering and its brackets. */
-  static String bare(String folded) {
+  public static String bare(String folded) {
     int end = startOfPoints(folded);
     return Labels.core(end < 0 ? folded : folded.substring(0, end));
   }

@@ -104,6 +104,11 @@ public final class ReturnCheck {
     return Optional.of(new LastYear(file, sha256, recognised.readings(), result));
   }
 
+  /** The sheets that are forms we know, as their forms read them; none is checked. */
+  public List<FormReading> readings(WorkbookGrid workbook) {
+    return List.copyOf(recognise(workbook).readings());
+  }
+
   private static int year(List<FormReading> readings) {
     return readings.stream().mapToInt(FormReading::year).filter(year -> year != 0).max().orElse(0);
   }

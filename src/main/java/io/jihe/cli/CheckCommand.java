@@ -25,10 +25,12 @@ import io.jihe.workbook.SaveException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,8 +86,14 @@ final class CheckCommand implements Callable<ExitCode> {
   @Option(
       names = "--report-text",
       paramLabel = "REPORT",
-      description = "自评报告（.docx .txt .md），与工作簿核对 | the report text, held against the workbook")
+      description = "自评报告（.docx .doc .txt .md），与工作簿核对 | the report text, held against the workbook")
   private Optional<Path> reportText = Optional.empty();
+
+  @Option(
+      names = "--to-workbook",
+      paramLabel = "OUT.xlsx",
+      description = "把自评报告里的表格写成官方表式的工作簿 | writes a report's tables as an official workbook")
+  private Optional<Path> toWorkbook = Optional.empty();
 
   @Override
   public ExitCode call() {
@@ -95,6 +103,7 @@ final class CheckCommand implements Callable<ExitCode> {
     Optional<LastYearReturns> before =
         lastYear.map(given -> new LastYearReturns(given, library.known()));
     refuseOneTextForSeveral();
+    refuseWorkbookOfSeveral();
     refuseToWriteOverAReturn();
     refuseToWriteTwice();
     boolean reportToOut = report.equals(Optional.of(TO_STANDARD_OUTPUT));
@@ -104,8 +113,8 @@ final class CheckCommand implements Callable<ExitCode> {
     List<String> reports = new ArrayList<>();
     for (Path file : files) {
       Checked checked =
-          isReport(file)
-              ? checkText(file, texts, language, people)
+          ReportDocument.isOne(file)
+              ? checkText(file, texts, new ReportWorkbook(library, check), language, people)
               : checkOne(file, check, before, texts, language, people);
       worst = worst.or(checked.code());
       reports.add(JsonReport.of(checked.report(), language));
@@ -114,16 +123,32 @@ final class CheckCommand implements Callable<ExitCode> {
     return worst.or(writeReports(reports, language));
   }
 
-  /** A workbook is one whatever its name; of what is none, the name tells what is meant. */
-  private static boolean isReport(Path file) {
-    return ReportDocument.isNamedSo(file) && !ReturnWorkbook.isWorkbook(file);
-  }
-
   private void refuseOneTextForSeveral() {
-    boolean ofReturn = files.size() == 1 && !isReport(files.get(0));
+    boolean ofReturn = files.size() == 1 && !ReportDocument.isOne(files.get(0));
     if (reportText.isPresent() && !ofReturn) {
       throw new BadArgumentException(
           "--report-text 只能与一个工作簿一起用", "--report-text goes with one workbook");
+    }
+  }
+
+  /** A workbook is made of one report, and never in the place of another file. */
+  private void refuseWorkbookOfSeveral() {
+    if (toWorkbook.isEmpty()) {
+      return;
+    }
+    Path target = toWorkbook.get();
+    if (files.size() != 1 || !ReportDocument.isOne(files.get(0))) {
+      throw new BadArgumentException(
+          "--to-workbook 只能与一份自评报告（.docx .doc .txt .md）一起用",
+          "--to-workbook goes with one report (.docx, .doc, .txt, .md)");
+    }
+    if (!target.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+      throw new BadArgumentException(
+          "--to-workbook 写出的是 .xlsx 工作簿，不是 " + target, "--to-workbook writes an .xlsx: " + target);
+    }
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new BadArgumentException(
+          target + " 已经存在，不会覆盖。请移走，或换一个名字", target + " is already there, and is not replaced");
     }
   }
 
@@ -271,22 +296,35 @@ final class CheckCommand implements Callable<ExitCode> {
   }
 
   /** A report by itself: its text, and the tables in it as a return. */
-  private Checked checkText(Path file, ReportTexts texts, Language language, PrintWriter people) {
+  private Checked checkText(
+      Path file,
+      ReportTexts texts,
+      ReportWorkbook workbook,
+      Language language,
+      PrintWriter people) {
     String name = fileName(file);
     try {
       ReportTexts.Read read = texts.alone(file);
+      Optional<ReportWorkbook.Outcome> made =
+          toWorkbook.map(out -> workbook.write(read.document(), read.result().year(), out));
+      if (made.isPresent() && !made.get().written()) {
+        return unchecked(name, made.get().words().get(0), language, people);
+      }
       if (read.isNothing()) {
         return unchecked(name, ReportTexts.NO_REPORT, language, people);
       }
       texts.print(name, read.result());
       Optional<CheckResult> tables = read.tables().map(result -> withText(result, read));
       tables.ifPresent(result -> print(people, name, result, language));
+      made.ifPresent(one -> tell(people, one.words(), language));
       Optional<Wording> unsaved = texts.save(read, markedCopy(file, read.document().extension()));
+      boolean unfaithful = made.isPresent() && !made.get().faithful();
       ExitCode code =
-          tables.isPresent()
-              ? code(tables.get())
-                  .or(read.result().hasErrors() ? ExitCode.FINDINGS : ExitCode.CLEAN)
-              : read.code();
+          (tables.isPresent()
+                  ? code(tables.get())
+                      .or(read.result().hasErrors() ? ExitCode.FINDINGS : ExitCode.CLEAN)
+                  : read.code())
+              .or(unfaithful ? ExitCode.UNCHECKED : ExitCode.CLEAN);
       return new Checked(
           new FileReport(
               name,

@@ -26,6 +26,7 @@ import io.jihe.value.Unit;
 import io.jihe.value.ValueName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A recognised sheet as its form reads it: what each name stands for, and where. */
 public final class FormReading implements Context {
@@ -208,6 +210,28 @@ public final class FormReading implements Context {
     return reading == null
         ? List.of()
         : reading.entries().stream().map(e -> new Entry(e.name(), e.cells())).toList();
+  }
+
+  /** The same with the rows that only hold a place, ……, from top to bottom. */
+  public List<Entry> entriesAndEllipses(String table) {
+    TableReading reading = found.tables().get(table);
+    return reading == null
+        ? List.of()
+        : Stream.concat(reading.entries().stream(), reading.ellipses().stream())
+            .sorted(Comparator.comparingInt(TableReading.Entry::row))
+            .map(e -> new Entry(e.name(), e.cells()))
+            .toList();
+  }
+
+  /** In which column of the sheet each column of a table stands, where it has heads of its own. */
+  public Map<String, Integer> columns(String table) {
+    TableReading reading = found.tables().get(table);
+    return reading == null ? Map.of() : Map.copyOf(reading.columns());
+  }
+
+  /** Whether a text is one that the form prints: a label, a head, the end of a table. */
+  public boolean isLabel(String folded) {
+    return FormLabels.hold(form, folded);
   }
 
   /**

@@ -115,7 +115,7 @@ final class SheetPlanner {
         List.of());
   }
 
-  private static PlannedCell printed(Layout.Cell cell, Label label, Map<String, String> words) {
+  static PlannedCell printed(Layout.Cell cell, Label label, Map<String, String> words) {
     boolean open = ASKED.stream().anyMatch(label.text()::contains);
     String text = filled(label.text(), words);
     return new PlannedCell(
@@ -275,7 +275,7 @@ final class SheetPlanner {
     return unit.base().equals(Unit.YUAN.base()) ? "#,##0.00" : GENERAL;
   }
 
-  private static Map<String, String> words(int year, Given given) {
+  static Map<String, String> words(int year, Given given) {
     Map<String, String> words = new HashMap<>(given.words());
     words.put("Y-1", String.valueOf(year - 1));
     words.put("Y", String.valueOf(year));

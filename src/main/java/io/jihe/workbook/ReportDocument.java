@@ -18,32 +18,50 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** A self-evaluation report that was opened: .docx, or plain text. The file itself is only read. */
+/**
+ * A self-evaluation report that was opened: .docx, .doc, or plain text. The file itself is only
+ * read.
+ */
 public final class ReportDocument {
   private static final List<String> EXTENSIONS = List.of(".txt", ".md", ".docx", ".doc", ".pdf");
+
+  private static final String DOCX = "docx";
 
   private final Path source;
   private final byte[] file;
   private final List<Block> blocks;
-  private final boolean word;
+  private final String extension;
 
-  private ReportDocument(Path source, byte[] file, List<Block> blocks, boolean word) {
+  private ReportDocument(Path source, byte[] file, List<Block> blocks, String extension) {
     this.source = source;
     this.file = file;
     this.blocks = List.copyOf(blocks);
-    this.word = word;
+    this.extension = extension;
   }
 
   /** Whether a file is a report text by its name. */
-  public static boolean isNamedSo(Path file) {
+  private static boolean isNamedSo(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     return EXTENSIONS.stream().anyMatch(name::endsWith);
+  }
+
+  /** Whether a file is a report: named so, and no workbook whatever its name. */
+  public static boolean isOne(Path file) {
+    return isNamedSo(file) && !isBook(file);
+  }
+
+  private static boolean isBook(Path file) {
+    try {
+      return WorkbookOpener.isWorkbook(WorkbookOpener.bytes(file));
+    } catch (RefusedException e) {
+      return false; // opening it says what is wrong
+    }
   }
 
   /**
    * Opens a report by what the file holds, whatever its name.
    *
-   * @throws RefusedException for .pdf, .doc, workbooks and whatever holds no text
+   * @throws RefusedException for .pdf, workbooks and whatever holds no text
    */
   public static ReportDocument open(Path source) throws RefusedException {
     byte[] file = WorkbookOpener.bytes(source);
@@ -58,14 +76,12 @@ public final class ReportDocument {
               + " or plain text.");
     }
     if (kind == FileKind.OLE2) {
-      throw Refusals.of(
-          "这是旧版 Word 文档（.doc）或有密码的文档，不能读取。请在 Word/WPS 中去掉密码并另存为 .docx 再送审。",
-          "This is an old Word document (.doc) or has a password. Please save it as .docx.");
+      return new ReportDocument(source, file, DocText.of(file), "doc");
     }
     if (kind != FileKind.TEXT && kind != FileKind.UNKNOWN) {
       throw Refusals.of(kind);
     }
-    return new ReportDocument(source, file, TextBlocks.of(decoded(file)), false);
+    return new ReportDocument(source, file, TextBlocks.of(decoded(file)), "txt");
   }
 
   private static ReportDocument ofDocx(Path source, byte[] file) throws RefusedException {
@@ -76,7 +92,7 @@ public final class ReportDocument {
       if (main == null) {
         throw notAReport();
       }
-      return new ReportDocument(source, file, DocxText.of(zip.bytes(main)).blocks(), true);
+      return new ReportDocument(source, file, DocxText.of(zip.bytes(main)).blocks(), DOCX);
     } catch (UnusualPackageException | IOException e) {
       throw Refusals.of(
           "这份 Word 文档已损坏或没有正文，无法读取。请在 Word/WPS 中打开后另存为 .docx 再送审。",
@@ -125,9 +141,9 @@ public final class ReportDocument {
     return blocks;
   }
 
-  /** docx or txt. */
+  /** docx, doc or txt. */
   public String extension() {
-    return word ? "docx" : "txt";
+    return extension;
   }
 
   /** Of the file's bytes, in hexadecimal. */
@@ -141,7 +157,7 @@ public final class ReportDocument {
 
   /** Whether findings can be written into a copy. */
   public boolean takesComments() {
-    return word;
+    return extension.equals(DOCX);
   }
 
   /**

@@ -77,15 +77,6 @@ public final class ReturnWorkbook implements AutoCloseable {
     clean = Optional.of(opened.workbook());
   }
 
-  /** Whether a file is a workbook by what it holds; false for what cannot be read. */
-  public static boolean isWorkbook(Path file) {
-    try {
-      return WorkbookOpener.isWorkbook(WorkbookOpener.bytes(file));
-    } catch (RefusedException e) {
-      return false; // reading it as what its name says tells why
-    }
-  }
-
   /** Opens a workbook by what the file holds, whatever its name. */
   public static ReturnWorkbook open(Path source) throws RefusedException {
     return openLooked(source, WorkbookOpener.bytes(source));

@@ -71,7 +71,10 @@ public final class TemplateWriter {
 
   private static final String BOOK = "xl/workbook.xml";
 
-  private record Style(Look look, Role role, String format, boolean merged) {}
+  /** Such a text stays one also where its cell is opened and left again. */
+  private static final String BEGINS_A_FORMULA = "=+-@";
+
+  private record Style(Look look, Role role, String format, boolean merged, boolean quoted) {}
 
   private final XSSFWorkbook book;
   private final WorkbookPlan plan;
@@ -134,7 +137,10 @@ public final class TemplateWriter {
         .anyMatch(c -> c.note().isPresent())) {
       XSSFFormulaEvaluator.evaluateAllFormulaCells(book); // what was carried over has sums already
     }
-    stamp();
+    sign();
+    if (plan.isBlank()) {
+      stamp();
+    }
     book.setForceFormulaRecalculation(true);
   }
 
@@ -159,8 +165,9 @@ public final class TemplateWriter {
   private void draw(XSSFSheet sheet, PlannedCell planned) {
     CellArea area = planned.area();
     boolean merged = !area.first().equals(area.last());
+    boolean quoted = planned.role() == Role.INPUT && beginsAFormula(planned.content());
     XSSFCellStyle style =
-        style(new Style(planned.look(), planned.role(), planned.format(), merged));
+        style(new Style(planned.look(), planned.role(), planned.format(), merged, quoted));
     for (int r = area.first().row(); r <= area.last().row(); r++) {
       Row row = sheet.getRow(r);
       for (int c = area.first().column(); c <= area.last().column(); c++) {
@@ -181,6 +188,12 @@ public final class TemplateWriter {
     if (merged) {
       sheet.addMergedRegionUnsafe(range(area));
     }
+  }
+
+  private static boolean beginsAFormula(Content content) {
+    return content instanceof Content.Words words
+        && !words.text().isEmpty()
+        && BEGINS_A_FORMULA.indexOf(words.text().charAt(0)) >= 0;
   }
 
   private static void note(XSSFCell cell, String text) {
@@ -224,6 +237,9 @@ public final class TemplateWriter {
     style.setAlignment(alignment(wanted.look()));
     style.setVerticalAlignment(VerticalAlignment.CENTER);
     style.setWrapText(true);
+    if (wanted.quoted()) {
+      style.setQuotePrefixed(true);
+    }
     style.setLocked(wanted.role() != Role.INPUT);
     border(style, wanted.look());
     if (wanted.role() != Role.PRINTED) {
@@ -364,11 +380,16 @@ public final class TemplateWriter {
 
   // ---- the stamp
 
+  /** Without the clock. */
+  private void sign() {
+    POIXMLProperties.CoreProperties properties = book.getProperties().getCoreProperties();
+    properties.setCreator("jihe");
+    Optional<Date> never = Optional.empty();
+    properties.setCreated(never);
+  }
+
   private void stamp() {
     POIXMLProperties properties = book.getProperties();
-    properties.getCoreProperties().setCreator("jihe");
-    Optional<Date> never = Optional.empty();
-    properties.getCoreProperties().setCreated(never);
     properties.getCustomProperties().addProperty(TemplateStamp.PACK, plan.pack());
     properties.getCustomProperties().addProperty(TemplateStamp.YEAR, plan.year());
     properties.getCustomProperties().addProperty(TemplateStamp.FINGERPRINT, plan.fingerprint());
