@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** What lies in the output folder of a run, by its names. */
 public final class OutputFolder {
+  /** Of copies that lie beside their returns: the ends of their names, without extension. */
+  public static final List<String> COPY_ENDINGS = List.of("-审核", "-清除");
+
   public static final String MARKED_COPIES = "标注副本";
   public static final String NOTICES = "审核意见";
   public static final String REPORT = "report.jsonl";

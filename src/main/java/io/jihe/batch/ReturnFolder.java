@@ -25,8 +25,6 @@ public final class ReturnFolder {
   /** Between an archive and its member. */
   public static final String IN_ZIP = "!/";
 
-  private static final List<String> OUR_COPIES = List.of("-审核", "-清除");
-
   private static final Set<String> SPREADSHEETS = Set.of("xlsx", "xls", "xlsm", "xltx", "xlt");
 
   /** What units send in place of a spreadsheet: told in words, never passed over. */
@@ -232,7 +230,7 @@ public final class ReturnFolder {
       return true;
     }
     String stem = ownStem(name);
-    for (String ending : OUR_COPIES) {
+    for (String ending : OutputFolder.COPY_ENDINGS) {
       if (stem.endsWith(ending)) {
         String source = stem.substring(0, stem.length() - ending.length());
         if (SPREADSHEETS.stream().anyMatch(each -> beside.exists(source + "." + each))) {

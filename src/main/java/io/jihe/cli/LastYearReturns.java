@@ -1,5 +1,6 @@
 package io.jihe.cli;
 
+import io.jihe.batch.OutputFolder;
 import io.jihe.cell.Labels;
 import io.jihe.check.CheckOutcome;
 import io.jihe.check.LastYear;
@@ -34,7 +35,6 @@ import java.util.Set;
  */
 final class LastYearReturns {
   private static final Set<String> EXTENSIONS = Set.of("xlsx", "xls", "xlsm", "et");
-  private static final List<String> OUR_COPIES = List.of("-审核", "-清除");
 
   private static final Wording FOLDER = new Wording("目录无法读取", "the folder cannot be read");
 
@@ -274,7 +274,7 @@ final class LastYearReturns {
   private static boolean isCopyOf(Path file, Set<Path> all) {
     String name = name(file);
     String stem = name.substring(0, name.lastIndexOf('.'));
-    for (String ending : OUR_COPIES) {
+    for (String ending : OutputFolder.COPY_ENDINGS) {
       String source = stem.substring(0, Math.max(0, stem.length() - ending.length()));
       if (stem.endsWith(ending)
           && EXTENSIONS.stream()

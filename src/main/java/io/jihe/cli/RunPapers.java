@@ -3,13 +3,12 @@ package io.jihe.cli;
 import io.jihe.batch.OutputFolder;
 import io.jihe.batch.ReportFile;
 import io.jihe.form.FormLibrary;
-import io.jihe.form.KnownForm;
 import io.jihe.register.FindingCounts;
+import io.jihe.register.MetForms;
 import io.jihe.register.Notice;
 import io.jihe.register.PageFacts;
 import io.jihe.register.PeerComparison;
 import io.jihe.register.Peers;
-import io.jihe.register.PrintedTexts;
 import io.jihe.register.Register;
 import io.jihe.register.ReturnRecord;
 import io.jihe.register.Rounds;
@@ -30,19 +29,15 @@ import io.jihe.workbook.SaveException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** What people read of a run: the register, a notice for each unit, and a page. */
 final class RunPapers {
   private final Path out;
-  private final FormLibrary library;
   private final Language language;
   private final UnaryOperator<String> mask;
   private final Optional<Roster> roster;
@@ -50,7 +45,7 @@ final class RunPapers {
   private final int threads;
   private final UnitList units;
   private final FindingCounts counts = new FindingCounts();
-  private final Set<String> forms = new TreeSet<>();
+  private final MetForms forms;
 
   /**
    * Papers yet to be written.
@@ -69,20 +64,20 @@ final class RunPapers {
       Optional<Wording> due,
       int threads) {
     this.out = out;
-    this.library = library;
     this.language = language;
     this.mask = mask;
     this.roster = roster;
     this.due = due;
     this.threads = threads;
     units = new UnitList(roster, groupBy);
+    forms = new MetForms(library.known());
   }
 
   /** The next record, in the order of the paths. */
   void add(ReturnRecord record) {
     units.add(record);
     counts.add(record);
-    record.sheets().forEach(sheet -> forms.add(sheet.form()));
+    forms.add(record);
   }
 
   /**
@@ -100,8 +95,7 @@ final class RunPapers {
           CompletableFuture.supplyAsync(() -> Peers.of(all, records).comparison(), workers);
       CompletableFuture<List<SharedPassage>> shared =
           CompletableFuture.supplyAsync(
-              () -> SharedTexts.of(all, records, PrintedTexts.of(usedForms(), years(all))),
-              workers);
+              () -> SharedTexts.of(all, records, forms.printed(all)), workers);
       CompletableFuture<Totals> totals =
           CompletableFuture.supplyAsync(() -> Totals.of(all, records), workers);
       Map<UnitReturns, String> notices =
@@ -116,7 +110,7 @@ final class RunPapers {
               records,
               summary,
               counts,
-              ruleTitles(),
+              forms.ruleTitles(),
               notices,
               peers.join(),
               shared.join(),
@@ -142,24 +136,6 @@ final class RunPapers {
 
   private Notice notice(UnitReturns unit, List<ReturnRecord> records) {
     return Notice.of(unit, records, due, language, mask);
-  }
-
-  private static Set<Integer> years(List<UnitReturns> units) {
-    Set<Integer> years = new TreeSet<>();
-    units.stream().map(UnitReturns::year).filter(year -> year > 0).forEach(years::add);
-    return years;
-  }
-
-  private List<KnownForm> usedForms() {
-    return library.known().stream().filter(form -> forms.contains(form.id().text())).toList();
-  }
-
-  private Map<String, Wording> ruleTitles() {
-    Map<String, Wording> titles = new HashMap<>();
-    for (KnownForm form : usedForms()) {
-      form.definition().rules().forEach(rule -> titles.put(rule.id().text(), rule.title()));
-    }
-    return titles;
   }
 
   private Optional<IOException> page(List<Table> tables, Summary summary, Path register) {

@@ -26,10 +26,4 @@ public record Figure(
     Optional<Quantity> value,
     Optional<Quantity> computed,
     Unit unit,
-    ValueLine.Status status) {
-
-  /** What the unit stated, else what follows from its other figures. */
-  public Optional<Quantity> best() {
-    return value.or(() -> computed);
-  }
-}
+    ValueLine.Status status) {}

@@ -3,14 +3,13 @@ package io.jihe.serve;
 import io.jihe.batch.OutputFolder;
 import io.jihe.check.CheckResult;
 import io.jihe.form.FormLibrary;
-import io.jihe.form.KnownForm;
 import io.jihe.json.FileReport;
 import io.jihe.register.Contacts;
 import io.jihe.register.FileOutcome;
 import io.jihe.register.FindingCounts;
+import io.jihe.register.MetForms;
 import io.jihe.register.Passage;
 import io.jihe.register.Peers;
-import io.jihe.register.PrintedTexts;
 import io.jihe.register.Register;
 import io.jihe.register.ReturnRecord;
 import io.jihe.register.ReturnRecords;
@@ -27,15 +26,10 @@ import io.jihe.rule.Wording;
 import io.jihe.workbook.RegisterWriter;
 import io.jihe.workbook.SaveException;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Makes the register of the returns on the page, as a bulk run does without a roster. */
 final class Registers {
@@ -52,7 +46,7 @@ final class Registers {
     private final UnitList units = new UnitList(Optional.empty(), Optional.empty());
     private final FindingCounts counts = new FindingCounts();
     private final Tally tally = new Tally(Optional.empty());
-    private final Set<String> forms = new TreeSet<>();
+    private final MetForms forms = new MetForms(library.known());
 
     void add(FileReport report) {
       ReturnRecord record = record(freeName(report.file()), report);
@@ -60,7 +54,7 @@ final class Registers {
       units.add(record);
       counts.add(record);
       tally.add(record, false);
-      record.sheets().forEach(sheet -> forms.add(sheet.form()));
+      forms.add(record);
     }
 
     /** Two files of one name stay two. */
@@ -88,8 +82,6 @@ final class Registers {
     void write(Language language, Path target) throws SaveException {
       List<UnitReturns> all = units.all();
       RunRecords run = new InMemory(records);
-      List<KnownForm> used =
-          library.known().stream().filter(form -> forms.contains(form.id().text())).toList();
       Register register =
           new Register(
               language,
@@ -100,29 +92,14 @@ final class Registers {
               run,
               tally.summary(false),
               counts,
-              titles(used),
+              forms.ruleTitles(),
               Map.of(),
               Peers.of(all, run).comparison(),
-              SharedTexts.of(all, run, PrintedTexts.of(used, years(all))),
+              SharedTexts.of(all, run, forms.printed(all)),
               Totals.of(all, run),
               new OnlyRound());
       RegisterWriter.write(register.tables(), target);
     }
-  }
-
-  private static Map<String, Wording> titles(Collection<KnownForm> forms) {
-    Map<String, Wording> titles = new HashMap<>();
-    for (KnownForm form : forms) {
-      form.definition().rules().forEach(rule -> titles.put(rule.id().text(), rule.title()));
-    }
-    return titles;
-  }
-
-  private static Set<Integer> years(List<UnitReturns> units) {
-    return units.stream()
-        .map(UnitReturns::year)
-        .filter(year -> year > 0)
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private record InMemory(Map<String, ReturnRecord> records) implements RunRecords {

@@ -1,0 +1,50 @@
+package io.jihe.register;
+
+import io.jihe.form.KnownForm;
+import io.jihe.rule.Wording;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The forms that the returns of a run are on; only these are read whole. */
+public final class MetForms {
+  private final Collection<KnownForm> known;
+  private final Set<String> met = new TreeSet<>();
+
+  /**
+   * None met so far.
+   *
+   * @param known all that a return may be on
+   */
+  public MetForms(Collection<KnownForm> known) {
+    this.known = List.copyOf(known);
+  }
+
+  /** The next record. */
+  public void add(ReturnRecord record) {
+    record.sheets().forEach(sheet -> met.add(sheet.form()));
+  }
+
+  /** What each of their rules holds, by its id. */
+  public Map<String, Wording> ruleTitles() {
+    Map<String, Wording> titles = new HashMap<>();
+    for (KnownForm form : forms()) {
+      form.definition().rules().forEach(rule -> titles.put(rule.id().text(), rule.title()));
+    }
+    return titles;
+  }
+
+  /** What stands on their blanks of the units' years, see {@link PrintedTexts}. */
+  public List<String> printed(Collection<UnitReturns> units) {
+    Set<Integer> years = new TreeSet<>();
+    units.stream().map(UnitReturns::year).filter(year -> year > 0).forEach(years::add);
+    return PrintedTexts.of(forms(), years);
+  }
+
+  private List<KnownForm> forms() {
+    return known.stream().filter(form -> met.contains(form.id().text())).toList();
+  }
+}
