@@ -1,11 +1,17 @@
 package io.jihe.batch;
 
 import io.jihe.register.FileOutcome;
+import io.jihe.register.PairedValues;
+import io.jihe.register.ReportPairs;
 import io.jihe.register.ReturnRecord;
+import io.jihe.register.RunRecords;
+import io.jihe.report.WorkbookValues;
+import io.jihe.roster.Roster;
 import io.jihe.rule.Wording;
 import io.jihe.workbook.RefusedException;
 import io.jihe.workbook.ReturnWorkbook;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -16,8 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Checks many files: each ends in one record, whatever happens to it, and the records come in the
- * order of the files' paths.
+ * Checks many files: each ends in one record, whatever happens to it. The records come in the order
+ * of the files' paths, those of report texts behind all others: a report is held against the
+ * returns of its unit.
  */
 public final class BatchRun {
   /** What one file may take, far above what a return takes: some milliseconds. */
@@ -39,7 +46,11 @@ public final class BatchRun {
   private final State state;
   private final Checker checker;
   private final SourceReader reader = new SourceReader();
-  private final OrderedRun<Item, Done> run;
+  private final int threads;
+  private final LongSupplier nanos;
+  private final Optional<Roster> roster;
+  private Optional<OrderedRun<Item, Done>> running = Optional.empty();
+  private boolean stopped;
 
   /** How one file is checked; called from many threads. */
   public interface Checker {
@@ -49,6 +60,19 @@ public final class BatchRun {
      * @param origin the file that is never written: of a member of an archive the archive
      */
     Checked check(Source source, Path origin, byte[] bytes, String sha256) throws RefusedException;
+
+    /**
+     * Checks a report text and writes its commented copy; its record has a {@link
+     * ReturnRecord#report}.
+     *
+     * @param returns the returns of the run
+     */
+    Checked checkReport(
+        Source source, Path origin, byte[] bytes, String sha256, PairedReturns returns)
+        throws RefusedException;
+
+    /** What the name of a report's file may call its unit. */
+    List<String> namesIn(String path);
 
     /** The report line of a file that was not checked. */
     String line(ReturnRecord unchecked);
@@ -75,8 +99,26 @@ public final class BatchRun {
     void accept(ReturnRecord record, String line, boolean again) throws IOException;
   }
 
-  /** A file on its way; its state as an earlier run left it. */
-  private record Item(Source source, Optional<State.Known> known) {}
+  /** The returns of the run, for its reports. For many threads. */
+  public interface PairedReturns {
+    /**
+     * Those that a report belongs to.
+     *
+     * @param names what its text may call the unit
+     * @param year of the report; 0 where it names none
+     */
+    Optional<ReportPairs.Pair> of(String path, List<String> names, int year);
+
+    /** All their figures. */
+    WorkbookValues values(ReportPairs.Pair pair);
+  }
+
+  /**
+   * A file on its way; its state as an earlier run left it.
+   *
+   * @param settings what its result depends on beside the file itself, as far as that is known
+   */
+  private record Item(Source source, Optional<State.Known> known, String settings) {}
 
   /** What the threads make of a file. */
   private sealed interface Done {
@@ -95,10 +137,17 @@ public final class BatchRun {
    * @param out the output folder, below which marked copies are
    * @param settings a sign of 64 characters at most of all that a result depends on beside the file
    * @param fresh whether what earlier runs checked is checked again
+   * @param roster whose units the reports may name
    */
   public BatchRun(
-      State state, Checker checker, Path out, String settings, boolean fresh, int threads) {
-    this(state, checker, out, settings, fresh, threads, BUDGET_NANOS, System::nanoTime);
+      State state,
+      Checker checker,
+      Path out,
+      String settings,
+      boolean fresh,
+      int threads,
+      Optional<Roster> roster) {
+    this(state, checker, out, settings, fresh, threads, roster, BUDGET_NANOS, System::nanoTime);
   }
 
   /** The same with another budget and clock. */
@@ -109,6 +158,7 @@ public final class BatchRun {
       String settings,
       boolean fresh,
       int threads,
+      Optional<Roster> roster,
       long budgetNanos,
       LongSupplier nanos) {
     this.state = state;
@@ -116,13 +166,25 @@ public final class BatchRun {
     this.out = out;
     this.settings = settings;
     this.fresh = fresh;
+    this.threads = threads;
+    this.roster = roster;
     this.budgetNanos = budgetNanos;
-    run = new OrderedRun<>(new Work(), threads, budgetNanos, nanos);
+    this.nanos = nanos;
   }
 
   /** Ends the run early: what was checked is handed on. Any thread may call. */
-  public void stop() {
-    run.stop();
+  public synchronized void stop() {
+    stopped = true;
+    running.ifPresent(OrderedRun::stop);
+  }
+
+  private synchronized OrderedRun<Item, Done> begin(Pairs pairs) {
+    OrderedRun<Item, Done> run = new OrderedRun<>(new Work(pairs), threads, budgetNanos, nanos);
+    running = Optional.of(run);
+    if (stopped) {
+      run.stop();
+    }
+    return run;
   }
 
   /**
@@ -132,9 +194,12 @@ public final class BatchRun {
    * @throws IOException what the consumer throws
    */
   public boolean of(List<Source> sources, Consumer consumer) throws IOException {
+    List<Source> reports = sources.stream().filter(Source::isReport).toList();
+    Pairs pairs = new Pairs(reports);
     boolean all;
     try {
-      all = run.run(new Items(sources), (item, done) -> handOn(item, done, consumer));
+      List<Source> returns = sources.stream().filter(source -> !source.isReport()).toList();
+      all = run(returns, pairs, consumer) && run(reports, pairs, consumer);
     } finally {
       reader.close();
     }
@@ -146,25 +211,74 @@ public final class BatchRun {
     return all;
   }
 
-  /** On the one thread that may ask the state. */
-  private void handOn(Item item, Done done, Consumer consumer) throws IOException {
+  private boolean run(List<Source> sources, Pairs pairs, Consumer consumer) throws IOException {
+    return sources.isEmpty()
+        || begin(pairs)
+            .run(new Items(sources, pairs), (item, done) -> handOn(item, done, pairs, consumer));
+  }
+
+  private void handOn(Item item, Done done, Pairs pairs, Consumer consumer) throws IOException {
     if (done instanceof Done.Anew anew) {
       ReturnRecord record = anew.checked().record();
-      state.keep(record, settings, anew.packed());
+      state.keep(record, pairs.settings(Optional.of(record)), anew.packed());
+      pairs.add(item.source(), record);
       consumer.accept(record, anew.checked().line(), false);
     } else {
       State.Result result = state.again(item.source().path());
+      pairs.add(item.source(), result.record());
       consumer.accept(result.record(), result.line(), true);
+    }
+  }
+
+  /** The returns of this run as its reports ask for them: when the first does, all are here. */
+  private final class Pairs implements PairedReturns {
+    private final Optional<ReportPairs> pairs;
+
+    Pairs(List<Source> reports) {
+      List<String> paths = reports.stream().map(Source::path).toList();
+      pairs =
+          paths.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new ReportPairs(roster, paths, checker::namesIn));
+    }
+
+    void add(Source source, ReturnRecord record) {
+      if (!source.isReport()) {
+        pairs.ifPresent(known -> known.add(record));
+      }
+    }
+
+    @Override
+    public Optional<ReportPairs.Pair> of(String path, List<String> names, int year) {
+      return pairs.flatMap(known -> known.of(path, names, year));
+    }
+
+    @Override
+    public WorkbookValues values(ReportPairs.Pair pair) {
+      RunRecords records = state.records();
+      return PairedValues.of(pair.year(), pair.paths().stream().map(records::whole).toList());
+    }
+
+    /** What a result depends on beside its file: of a report, also the returns it belongs to. */
+    String settings(Optional<ReturnRecord> record) {
+      return record
+          .flatMap(ReturnRecord::report)
+          .flatMap(report -> of(record.orElseThrow().path(), report.names(), report.year()))
+          .map(pair -> settings + "\n" + pair)
+          .map(all -> ReturnWorkbook.sha256(all.getBytes(StandardCharsets.UTF_8)))
+          .orElse(settings);
     }
   }
 
   /** The files one by one, each with what is known of it. */
   private final class Items implements Iterator<Item> {
     private final List<Source> sources;
+    private final Pairs pairs;
     private int next;
 
-    Items(List<Source> sources) {
+    Items(List<Source> sources, Pairs pairs) {
       this.sources = sources;
+      this.pairs = pairs;
     }
 
     @Override
@@ -178,11 +292,23 @@ public final class BatchRun {
         throw new NoSuchElementException();
       }
       Source source = sources.get(next++);
-      return new Item(source, fresh ? Optional.empty() : state.known(source.path()));
+      if (fresh) {
+        return new Item(source, Optional.empty(), settings);
+      }
+      Optional<State.Known> known = state.known(source.path());
+      boolean paired = source.isReport() && known.isPresent();
+      return new Item(
+          source, known, paired ? pairs.settings(state.earlier(source.path())) : settings);
     }
   }
 
   private final class Work implements OrderedRun.Work<Item, Done> {
+    private final PairedReturns returns;
+
+    Work(PairedReturns returns) {
+      this.returns = returns;
+    }
+
     @Override
     public Done of(Item item) {
       Optional<String> sha256 = Optional.empty();
@@ -193,16 +319,20 @@ public final class BatchRun {
         byte[] bytes = reader.read(item.source());
         String sum = ReturnWorkbook.sha256(bytes);
         sha256 = Optional.of(sum);
-        if (item.known().isPresent() && isSame(item.known().get(), sum)) {
+        if (item.known().isPresent() && isSame(item.known().get(), item.settings(), sum)) {
           return new Done.Again();
         }
-        return Done.Anew.of(checker.check(item.source(), origin(item.source()), bytes, sum));
+        Source source = item.source();
+        return Done.Anew.of(
+            source.isReport()
+                ? checker.checkReport(source, origin(source), bytes, sum, returns)
+                : checker.check(source, origin(source), bytes, sum));
       } catch (RefusedException e) {
         return unchecked(item, sha256, FileOutcome.REFUSED, "", e.reason());
       }
     }
 
-    private boolean isSame(State.Known known, String sum) {
+    private boolean isSame(State.Known known, String settings, String sum) {
       return known.sha256().equals(sum)
           && known.settings().equals(settings)
           && (known.markedCopy().isEmpty() || Files.exists(out.resolve(known.markedCopy())));

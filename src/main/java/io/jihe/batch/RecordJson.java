@@ -14,6 +14,7 @@ import io.jihe.register.FileOutcome;
 import io.jihe.register.FindingRecord;
 import io.jihe.register.NotRun;
 import io.jihe.register.Passage;
+import io.jihe.register.ReportOrigin;
 import io.jihe.register.ReturnRecord;
 import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
@@ -33,7 +34,7 @@ import java.util.Optional;
  */
 final class RecordJson {
   /** What is written first; another layout needs another number. */
-  static final int LAYOUT = 2;
+  static final int LAYOUT = 3;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -73,6 +74,7 @@ final class RecordJson {
       list(json, record.notRun(), RecordJson::notRun);
       list(json, record.doubts(), RecordJson::wording);
       json.writeString(record.markedCopy().orElse(""));
+      origin(json, record.report());
       json.writeEndArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a StringWriter does not fail
@@ -107,7 +109,8 @@ final class RecordJson {
               list(json, RecordJson::finding),
               list(json, RecordJson::notRun),
               list(json, RecordJson::wordingBegun),
-              optional(json));
+              optional(json),
+              origin(json));
       end(json);
       return record;
     } catch (IOException e) {
@@ -206,6 +209,16 @@ final class RecordJson {
     json.writeEndArray();
   }
 
+  private static void origin(JsonGenerator json, Optional<ReportOrigin> origin) throws IOException {
+    json.writeStartArray();
+    if (origin.isPresent()) {
+      json.writeNumber(origin.get().year());
+      list(json, origin.get().names(), JsonGenerator::writeString);
+      list(json, origin.get().beside(), JsonGenerator::writeString);
+    }
+    json.writeEndArray();
+  }
+
   // ---- reading
 
   private static void expect(JsonParser json, JsonToken token) throws IOException {
@@ -244,6 +257,26 @@ final class RecordJson {
       items.add(reads.read(json));
     }
     return items;
+  }
+
+  private static List<String> texts(JsonParser json) throws IOException {
+    begin(json);
+    List<String> texts = new ArrayList<>();
+    while (json.nextToken() == JsonToken.VALUE_STRING) {
+      texts.add(json.getText());
+    }
+    return texts;
+  }
+
+  private static Optional<ReportOrigin> origin(JsonParser json) throws IOException {
+    begin(json);
+    if (json.nextToken() == JsonToken.END_ARRAY) {
+      return Optional.empty();
+    }
+    int year = json.getIntValue();
+    ReportOrigin origin = new ReportOrigin(texts(json), year, texts(json));
+    end(json);
+    return Optional.of(origin);
   }
 
   private static Wording wording(JsonParser json) throws IOException {

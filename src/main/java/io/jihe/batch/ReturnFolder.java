@@ -2,7 +2,9 @@ package io.jihe.batch;
 
 import io.jihe.rule.Wording;
 import io.jihe.workbook.RefusedException;
+import io.jihe.workbook.ReportDocument;
 import io.jihe.workbook.ReturnArchive;
+import io.jihe.workbook.ReturnWorkbook;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -30,8 +32,13 @@ public final class ReturnFolder {
   /** What units send in place of a spreadsheet: told in words, never passed over. */
   private static final Set<String> SENT_INSTEAD =
       Set.of(
-          "et", "ett", "xlsb", "ods", "csv", "numbers", "doc", "docx", "wps", "pdf", "ofd", "rar",
-          "7z", "xml", "mht");
+          "et", "ett", "xlsb", "ods", "csv", "numbers", "wps", "pdf", "ofd", "rar", "7z", "xml",
+          "mht");
+
+  private static final Set<String> REPORTS = Set.of("docx", "doc");
+
+  /** Reports if they speak of performance; else notes, lists, whatever people leave in folders. */
+  private static final Set<String> TEXTS = Set.of("txt", "md");
 
   private static final Set<String> HALF_WRITTEN =
       Set.of(".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".filepart");
@@ -128,9 +135,27 @@ public final class ReturnFolder {
     if (extension(name).equals("zip")) {
       archive(file, path);
     } else if (isReturn(name)) {
-      found.add(new Source.OnDisk(path, stem(path), file));
+      found.add(new Source.OnDisk(path, stem(path), false, file));
+    } else if (isReport(name, () -> ReturnWorkbook.read(file))) {
+      found.add(new Source.OnDisk(path, stem(path), true, file));
     } else {
       passOver(path);
+    }
+  }
+
+  private interface Content {
+    byte[] read() throws RefusedException;
+  }
+
+  private static boolean isReport(String name, Content content) {
+    String extension = extension(name);
+    if (!TEXTS.contains(extension)) {
+      return REPORTS.contains(extension);
+    }
+    try {
+      return ReportDocument.speaksOfPerformance(content.read());
+    } catch (RefusedException e) {
+      return false; // whatever it is, it says nothing
     }
   }
 
@@ -170,7 +195,9 @@ public final class ReturnFolder {
       if (extension(name).equals("zip")) {
         inner(archive, member, file, full, numbers);
       } else if (isReturn(name)) {
-        found.add(new Source.InZip(full, stem(full), file, numbers));
+        found.add(new Source.InZip(full, stem(full), false, file, numbers));
+      } else if (isReport(name, () -> archive.read(member))) {
+        found.add(new Source.InZip(full, stem(full), true, file, numbers));
       } else {
         passOver(full);
       }
@@ -233,7 +260,8 @@ public final class ReturnFolder {
     for (String ending : OutputFolder.COPY_ENDINGS) {
       if (stem.endsWith(ending)) {
         String source = stem.substring(0, stem.length() - ending.length());
-        if (SPREADSHEETS.stream().anyMatch(each -> beside.exists(source + "." + each))) {
+        Set<String> sources = REPORTS.contains(extension(name)) ? REPORTS : SPREADSHEETS;
+        if (sources.stream().anyMatch(each -> beside.exists(source + "." + each))) {
           return true;
         }
       }
@@ -256,7 +284,8 @@ public final class ReturnFolder {
   }
 
   static boolean isReturnOrZip(String name) {
-    return isReturn(name) || extension(name).equals("zip");
+    String extension = extension(name);
+    return isReturn(name) || REPORTS.contains(extension) || extension.equals("zip");
   }
 
   private static boolean isReturn(String name) {
@@ -294,21 +323,24 @@ public final class ReturnFolder {
 
   // ---- order
 
-  /** In order; a path or a stem that occurs twice is told apart by a number. */
+  /**
+   * In order; a path that occurs twice is told apart by a number, a stem by the extension. Copies
+   * of a report and of a workbook are of two kinds, and may share theirs.
+   */
   private static List<Source> distinct(List<Source> found) {
     List<Source> sorted = new ArrayList<>(found);
     sorted.sort(Comparator.comparing(Source::path)); // stable: members keep the archive's order
     Map<String, Integer> paths = new HashMap<>();
     Map<String, Integer> stems = new HashMap<>();
-    sorted.forEach(source -> stems.merge(folded(source.stem()), 1, Integer::sum));
+    sorted.forEach(source -> stems.merge(folded(source, source.stem()), 1, Integer::sum));
     List<Source> told = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (Source source : sorted) {
       int times = paths.merge(source.path(), 1, Integer::sum);
       String path = times == 1 ? source.path() : source.path() + "#" + times;
-      boolean shared = stems.getOrDefault(folded(source.stem()), 1) > 1;
+      boolean shared = stems.getOrDefault(folded(source, source.stem()), 1) > 1;
       String stem = shared ? path.replace(IN_ZIP, "/") : source.stem();
-      while (!taken.add(folded(stem))) {
+      while (!taken.add(folded(source, stem))) {
         stem += "_";
       }
       told.add(named(source, path, stem));
@@ -317,16 +349,16 @@ public final class ReturnFolder {
   }
 
   /** Windows and macOS take 「A」 and 「a」 for one name. */
-  private static String folded(String stem) {
-    return stem.toLowerCase(Locale.ROOT);
+  private static String folded(Source source, String stem) {
+    return (source.isReport() ? "report " : "") + stem.toLowerCase(Locale.ROOT);
   }
 
   private static Source named(Source source, String path, String stem) {
     if (source instanceof Source.OnDisk file) {
-      return new Source.OnDisk(path, stem, file.file());
+      return new Source.OnDisk(path, stem, file.isReport(), file.file());
     }
     if (source instanceof Source.InZip member) {
-      return new Source.InZip(path, stem, member.zip(), member.numbers());
+      return new Source.InZip(path, stem, member.isReport(), member.zip(), member.numbers());
     }
     return new Source.Unlisted(path, stem, ((Source.Unlisted) source).why());
   }

@@ -12,8 +12,11 @@ public sealed interface Source {
   /** Its folders and its name without extension, for copies; no two of a run have the same. */
   String stem();
 
+  /** Whether it is a report text by its name; those are checked when all workbooks are. */
+  boolean isReport();
+
   /** A file of its own. */
-  record OnDisk(String path, String stem, Path file) implements Source {}
+  record OnDisk(String path, String stem, boolean isReport, Path file) implements Source {}
 
   /**
    * A member of a zip.
@@ -22,12 +25,18 @@ public sealed interface Source {
    * @param numbers the member's place in the archive; of a member of an archive in the archive, the
    *     inner archive's place first
    */
-  record InZip(String path, String stem, Path zip, List<Integer> numbers) implements Source {
+  record InZip(String path, String stem, boolean isReport, Path zip, List<Integer> numbers)
+      implements Source {
     public InZip {
       numbers = List.copyOf(numbers);
     }
   }
 
   /** Something that should hold returns, and could not be listed. */
-  record Unlisted(String path, String stem, Wording why) implements Source {}
+  record Unlisted(String path, String stem, Wording why) implements Source {
+    @Override
+    public boolean isReport() {
+      return false;
+    }
+  }
 }

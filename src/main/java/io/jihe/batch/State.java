@@ -33,8 +33,7 @@ import java.util.TreeSet;
 /**
  * What runs over one folder remember: of each file its result, so that an unchanged one is not
  * checked again, and of each unit what it returned round by round. One H2 file in the output folder
- * or another JDBC database. All that is known of the tables is here. Only records and rounds are
- * for several threads.
+ * or another JDBC database. All that is known of the tables is here. For several threads.
  *
  * <p>A round of a unit is a run that found other content in its returns than the round before.
  */
@@ -239,7 +238,7 @@ public final class State implements AutoCloseable, Rounds {
   }
 
   /** What an earlier run found out about the file at a path. */
-  Optional<Known> known(String path) {
+  synchronized Optional<Known> known(String path) {
     try {
       PreparedStatement select =
           sql("SELECT sha256, settings, marked_copy FROM jihe_file WHERE path_key = ?");
@@ -254,8 +253,21 @@ public final class State implements AutoCloseable, Rounds {
     }
   }
 
+  /** In brief, what an earlier run made of a file, whether or not that counts for this one. */
+  synchronized Optional<ReturnRecord> earlier(String path) {
+    try {
+      PreparedStatement select = sql("SELECT brief FROM jihe_file WHERE path_key = ?");
+      select.setString(1, key(path));
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(PackedResult.record(row.getBytes(1))) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   /** What an earlier run made of a file, which counts for this run too. */
-  Result again(String path) {
+  synchronized Result again(String path) {
     try {
       PreparedStatement update = sql("UPDATE jihe_file SET run = ? WHERE path_key = ?");
       update.setInt(1, run);
@@ -283,7 +295,7 @@ public final class State implements AutoCloseable, Rounds {
    * @param settings a sign of all that a result depends on beside the file itself: form files,
    *     program version, language
    */
-  void keep(ReturnRecord record, String settings, PackedResult packed) {
+  synchronized void keep(ReturnRecord record, String settings, PackedResult packed) {
     boolean tooLong = packed.whole().length > LONGEST || packed.line().length > LONGEST;
     PackedResult kept = tooLong ? PackedResult.of(record.shortened(MOST_FINDINGS), "") : packed;
     try {
@@ -329,7 +341,7 @@ public final class State implements AutoCloseable, Rounds {
     }
   }
 
-  void commit() {
+  synchronized void commit() {
     try {
       db.commit();
       uncommitted = 0;
@@ -391,7 +403,7 @@ public final class State implements AutoCloseable, Rounds {
    * After a run over all files: forgets files that are gone, and begins a round for each unit whose
    * returns changed. Where only form files or program changed, the last round has the new results.
    */
-  void complete() {
+  synchronized void complete() {
     try {
       PreparedStatement gone = sql("DELETE FROM jihe_file WHERE run <> ?");
       gone.setInt(1, run);
@@ -551,7 +563,7 @@ public final class State implements AutoCloseable, Rounds {
   }
 
   /** All rounds of the unit and year that a return is of, the first one first. */
-  public List<Round> rounds(ReturnRecord of) {
+  public synchronized List<Round> rounds(ReturnRecord of) {
     String unit = unitKey(of);
     Map<Integer, List<ReturnRecord>> rounds = new TreeMap<>();
     try {
@@ -584,7 +596,7 @@ public final class State implements AutoCloseable, Rounds {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       for (PreparedStatement each : statements.values()) {
         each.close();

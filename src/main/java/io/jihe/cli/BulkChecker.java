@@ -2,6 +2,7 @@ package io.jihe.cli;
 
 import io.jihe.batch.BatchRun;
 import io.jihe.batch.OutputFolder;
+import io.jihe.batch.ReturnFolder;
 import io.jihe.batch.Source;
 import io.jihe.check.CheckOutcome;
 import io.jihe.check.CheckResult;
@@ -13,12 +14,15 @@ import io.jihe.register.Contacts;
 import io.jihe.register.FileOutcome;
 import io.jihe.register.ReturnRecord;
 import io.jihe.register.ReturnRecords;
+import io.jihe.report.ReportFinding;
 import io.jihe.rule.Language;
 import io.jihe.rule.Wording;
 import io.jihe.workbook.RefusedException;
+import io.jihe.workbook.ReportDocument;
 import io.jihe.workbook.ReturnWorkbook;
 import io.jihe.workbook.SaveException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +38,7 @@ final class BulkChecker implements BatchRun.Checker {
   private final ReturnRecords records;
   private final UnaryOperator<String> mask;
   private final DefectLogs defects;
+  private final BulkReports reports;
 
   /**
    * For one run.
@@ -57,10 +62,17 @@ final class BulkChecker implements BatchRun.Checker {
     records = new ReturnRecords(showContacts);
     mask = showContacts ? UnaryOperator.identity() : Contacts::masked;
     defects = new DefectLogs(out, mask);
+    reports = new BulkReports(check, records, this::save);
   }
 
   @Override
   public BatchRun.Checked check(Source source, Path origin, byte[] bytes, String sha256)
+      throws RefusedException {
+    return check(source, source.stem(), origin, bytes, sha256);
+  }
+
+  private BatchRun.Checked check(
+      Source source, String stem, Path origin, byte[] bytes, String sha256)
       throws RefusedException {
     String name = name(source.path());
     try (ReturnWorkbook workbook = ReturnWorkbook.open(origin, name, bytes)) {
@@ -74,7 +86,7 @@ final class BulkChecker implements BatchRun.Checker {
         return new BatchRun.Checked(record, line(record, format));
       }
       CheckResult result = ((CheckOutcome.Checked) outcome).result();
-      String copy = markedCopy(source, workbook.format().extension());
+      String copy = markedCopy(stem, workbook.format().extension());
       Optional<Wording> unsaved = save(workbook, result, copy);
       ReturnRecord record =
           records.of(
@@ -88,6 +100,30 @@ final class BulkChecker implements BatchRun.Checker {
               source.path(), Optional.of(sha256), format, unsaved, Optional.of(result), lastYear);
       return new BatchRun.Checked(record, JsonReport.line(report, language, mask));
     }
+  }
+
+  @Override
+  public BatchRun.Checked checkReport(
+      Source source, Path origin, byte[] bytes, String sha256, BatchRun.PairedReturns returns)
+      throws RefusedException {
+    if (ReportDocument.isBook(bytes)) {
+      String stem = source.path().replace(ReturnFolder.IN_ZIP, "/"); // NAME.docx-审核.xlsx
+      return check(source, stem, origin, bytes, sha256);
+    }
+    ReportDocument document = ReportDocument.open(origin, bytes);
+    Optional<String> copy =
+        copies && document.takesComments()
+            ? Optional.of(markedCopy(source.stem(), document.extension()))
+            : Optional.empty();
+    BulkReports.Made made = reports.check(source.path(), sha256, document, copy, returns);
+    return new BatchRun.Checked(made.record(), JsonReport.line(made.report(), language, mask));
+  }
+
+  @Override
+  public List<String> namesIn(String path) {
+    String name = name(path);
+    int dot = name.lastIndexOf('.');
+    return reports.namesIn(dot > 0 ? name.substring(0, dot) : name);
   }
 
   private Optional<LastYear> lastYear(ReturnWorkbook workbook, Source source, String name) {
@@ -114,9 +150,18 @@ final class BulkChecker implements BatchRun.Checker {
     }
   }
 
+  private Optional<Wording> save(
+      ReportDocument document, List<ReportFinding> findings, String copy) {
+    try {
+      document.saveCommented(findings, language, out.resolve(copy));
+      return Optional.empty();
+    } catch (SaveException e) {
+      return Optional.of(e.reason());
+    }
+  }
+
   /** Below the output folder, in the folders of its return. */
-  private static String markedCopy(Source source, String extension) {
-    String stem = source.stem();
+  private static String markedCopy(String stem, String extension) {
     String own = name(stem);
     String folders = stem.substring(0, stem.length() - own.length());
     return OutputFolder.MARKED_COPIES + "/" + folders + CopyName.of(own, MARKED, extension);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 /** Checks every return below a folder. */
 @Command(
     name = "bulk",
-    description = "审核整个目录的自评工作簿 | checks every return below a folder, zips included")
+    description = "审核整个目录的自评工作簿和自评报告 | checks every return below a folder, zips included")
 @RequiredArgsConstructor
 final class BulkCommand implements Callable<ExitCode> {
   private static final int MOST_THREADS = 256;
@@ -136,7 +136,8 @@ final class BulkCommand implements Callable<ExitCode> {
       BulkChecker checker =
           new BulkChecker(
               new ReturnCheck(library.known()), before, out, !noCopies, language, showContacts);
-      BatchRun run = new BatchRun(state, checker, out, settings(library, before), fresh, count);
+      BatchRun run =
+          new BatchRun(state, checker, out, settings(library, before), fresh, count, units);
       RunPapers papers = new RunPapers(out, library, language, mask, units, groupBy, day, count);
       BulkRun bulk = new BulkRun(console, language, out, mask, listing, units, papers);
       return bulk.with(run, state, before);

@@ -284,7 +284,12 @@ final class CheckCommand implements Callable<ExitCode> {
       return Optional.empty();
     }
     try {
-      return Optional.of(texts.beside(reportText.get(), workbook));
+      ReportTexts.Read read = texts.beside(reportText.get(), workbook);
+      if (!read.isNothing()) {
+        return Optional.of(read);
+      }
+      refused(people, fileName(reportText.get()), ReportTexts.NO_REPORT, language);
+      return Optional.empty();
     } catch (RefusedException e) {
       refused(people, fileName(reportText.get()), e.reason(), language);
       return Optional.empty();

@@ -3,10 +3,12 @@ package io.jihe.cli;
 import io.jihe.check.CheckOutcome;
 import io.jihe.check.CheckResult;
 import io.jihe.check.ReturnCheck;
+import io.jihe.report.ReadReport;
 import io.jihe.report.ReportCheck;
 import io.jihe.report.ReportFinding;
 import io.jihe.report.ReportResult;
 import io.jihe.report.ReportTables;
+import io.jihe.report.WorkbookValues;
 import io.jihe.rule.Language;
 import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
@@ -24,13 +26,9 @@ import lombok.RequiredArgsConstructor;
 final class ReportTexts {
   static final Wording NO_REPORT =
       new Wording(
-          "其中没有带单位的数字，也没有自评表格。请确认送审的是绩效自评报告。",
-          "It states no figures with units, and holds no form. Please make sure that it is a"
-              + " self-evaluation report.");
-
-  private static final Wording NOTHING_HELD =
-      new Wording(
-          "  没有可以相互核对的数字，未能审核。", "  It states no figures that can be held against each other.");
+          "这不是绩效自评报告：是另一种文书，或没有带单位的数字和自评表格。请确认送审的文件。",
+          "This is no self-evaluation report: it is another paper, or states no figures with units"
+              + " and holds no form. Please check what was sent.");
 
   private final ReturnCheck check;
   private final Language language;
@@ -40,10 +38,14 @@ final class ReportTexts {
   private Optional<ReportCheck> texts = Optional.empty();
 
   /** A text that was read, with what was found. */
-  record Read(ReportDocument document, ReportResult result, Optional<CheckResult> tables) {
-    /** Whether it states no figure with a unit, and holds no form: it is no such report. */
+  record Read(
+      ReportDocument document,
+      boolean anotherPaper,
+      ReportResult result,
+      Optional<CheckResult> tables) {
+    /** Whether it is no such report; also one without figures with units, and without forms. */
     boolean isNothing() {
-      return tables.isEmpty() && result.figures() == 0;
+      return anotherPaper || tables.isEmpty() && result.figures() == 0;
     }
 
     ExitCode code() {
@@ -64,14 +66,20 @@ final class ReportTexts {
   Read alone(Path file) throws RefusedException {
     ReportDocument document = ReportDocument.open(file);
     Optional<CheckResult> tables = tables(document);
-    return new Read(document, texts().check(document.blocks(), tables), tables);
+    return read(document, tables, tables);
   }
 
   /** The text beside the return it belongs to. */
   Read beside(Path file, CheckResult workbook) throws RefusedException {
     ReportDocument document = ReportDocument.open(file);
+    return read(document, Optional.of(workbook), tables(document));
+  }
+
+  private Read read(
+      ReportDocument document, Optional<CheckResult> workbook, Optional<CheckResult> tables) {
+    ReadReport read = texts().read(document.blocks());
     return new Read(
-        document, texts().check(document.blocks(), Optional.of(workbook)), tables(document));
+        document, read.isAnotherPaper(), read.check(workbook.map(WorkbookValues::of)), tables);
   }
 
   private Optional<CheckResult> tables(ReportDocument document) {
@@ -89,7 +97,7 @@ final class ReportTexts {
           "  " + finding.severity().label().in(language) + "  " + finding.line(language));
     }
     if (!result.isChecked()) {
-      people.println(NOTHING_HELD.in(language));
+      people.println("  " + ReportResult.NOTHING_HELD.in(language));
     }
   }
 

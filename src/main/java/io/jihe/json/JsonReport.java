@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -88,7 +89,10 @@ public final class JsonReport {
     if (report.result().isPresent()) {
       result(report.result().get(), report.text());
     } else {
-      nothing(report.text());
+      nothing(report.text(), report.beside());
+    }
+    if (report.beside().isPresent()) {
+      texts("beside", report.beside().get().files());
     }
     if (report.lastYear().isPresent()) {
       lastYear(report.lastYear().get());
@@ -115,9 +119,10 @@ public final class JsonReport {
   }
 
   /** A file that was not checked, and a text without tables, have the keys of one that was. */
-  private void nothing(Optional<ReportResult> text) throws IOException {
-    json.writeNullField("unit");
-    year(text.map(ReportResult::year).orElse(0));
+  private void nothing(Optional<ReportResult> text, Optional<FileReport.Beside> beside)
+      throws IOException {
+    text("unit", beside.flatMap(FileReport.Beside::unit).map(mask));
+    year(beside.map(FileReport.Beside::year).orElse(text.map(ReportResult::year).orElse(0)));
     for (String key : new String[] {"sheets", "values", "fills"}) {
       json.writeArrayFieldStart(key);
       json.writeEndArray();
@@ -299,6 +304,14 @@ public final class JsonReport {
     } else {
       json.writeNumberField("year", year);
     }
+  }
+
+  private void texts(String key, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(key);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private void text(String key, Optional<String> text) throws IOException {

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param notRun the rules that could not be checked
  * @param doubts sheets that look like a form and could not be checked
  * @param markedCopy below the output folder, with {@code /}; empty where none was written
+ * @param report of a report text that was checked; its findings have the section as their sheet,
+ *     and no cell
  */
 public record ReturnRecord(
     String path,
@@ -42,7 +44,44 @@ public record ReturnRecord(
     List<FindingRecord> findings,
     List<NotRun> notRun,
     List<Wording> doubts,
-    Optional<String> markedCopy) {
+    Optional<String> markedCopy,
+    Optional<ReportOrigin> report) {
+  /** Of a workbook. */
+  public ReturnRecord(
+      String path,
+      Optional<String> sha256,
+      FileOutcome outcome,
+      String errorId,
+      Verdict verdict,
+      Wording refusal,
+      Optional<String> unit,
+      int year,
+      List<SheetForm> sheets,
+      List<Figure> figures,
+      List<Passage> passages,
+      List<FindingRecord> findings,
+      List<NotRun> notRun,
+      List<Wording> doubts,
+      Optional<String> markedCopy) {
+    this(
+        path,
+        sha256,
+        outcome,
+        errorId,
+        verdict,
+        refusal,
+        unit,
+        year,
+        sheets,
+        figures,
+        passages,
+        findings,
+        notRun,
+        doubts,
+        markedCopy,
+        Optional.empty());
+  }
+
   public ReturnRecord {
     sheets = List.copyOf(sheets);
     figures = List.copyOf(figures);
@@ -133,7 +172,8 @@ public record ReturnRecord(
         findings,
         notRun,
         doubts,
-        markedCopy);
+        markedCopy,
+        report);
   }
 
   /** With the first findings and doubts alone: of what is more than a person can read. */

@@ -5,6 +5,8 @@ import io.jihe.check.CheckResult;
 import io.jihe.check.ReviewLine;
 import io.jihe.check.RuleOutcome;
 import io.jihe.check.ValueLine;
+import io.jihe.report.ReportFinding;
+import io.jihe.report.ReportResult;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Outcome;
 import io.jihe.rule.Wording;
@@ -73,6 +75,75 @@ public final class ReturnRecords {
             .toList(),
         result.doubts().stream().map(this::masked).toList(),
         markedCopy);
+  }
+
+  /**
+   * The record of a report text that was checked.
+   *
+   * @param tables what was found in the tables it holds, where they stand for a return; they have
+   *     the findings of the text as lines
+   * @param unit whose it is; empty where nobody can tell
+   * @param year of its returns, else of itself
+   * @param unsaved why its commented copy was not written; else {@link Wording#NONE}
+   */
+  public ReturnRecord ofReport(
+      String path,
+      String sha256,
+      ReportResult text,
+      Optional<CheckResult> tables,
+      ReportOrigin origin,
+      Optional<String> unit,
+      int year,
+      Wording unsaved,
+      Optional<String> commentedCopy) {
+    Optional<ReturnRecord> held =
+        tables.map(result -> of(path, sha256, result, unsaved, commentedCopy));
+    List<FindingRecord> findings = new ArrayList<>();
+    held.ifPresent(record -> findings.addAll(record.findings()));
+    text.findings().stream().map(this::finding).forEach(findings::add);
+    return new ReturnRecord(
+        path,
+        Optional.of(sha256),
+        FileOutcome.CHECKED,
+        "",
+        tables.map(CheckResult::verdict).orElse(text.verdict()),
+        unsaved,
+        unit.map(mask),
+        year,
+        held.map(ReturnRecord::sheets).orElse(List.of()),
+        held.map(ReturnRecord::figures).orElse(List.of()),
+        held.map(ReturnRecord::passages).orElse(List.of()),
+        findings,
+        held.map(ReturnRecord::notRun).orElse(List.of()),
+        held.map(ReturnRecord::doubts).orElse(nothingHeld(text)),
+        commentedCopy,
+        Optional.of(origin));
+  }
+
+  /** A text that was not understood is not passed. */
+  private static List<Wording> nothingHeld(ReportResult text) {
+    return text.isChecked() ? List.of() : List.of(ReportResult.NOTHING_HELD);
+  }
+
+  private FindingRecord finding(ReportFinding finding) {
+    String quote = mask.apply(finding.quote());
+    Wording message = masked(finding.message());
+    return new FindingRecord(
+        finding.rule().id().text(),
+        finding.rule().code(),
+        finding.severity(),
+        mask.apply(finding.section()),
+        "",
+        Wording.same(mask.apply(finding.subject())),
+        "",
+        finding.stated(),
+        finding.expected(),
+        finding.difference(),
+        new Wording(message.zh() + "原文：「" + quote + "」", message.en() + " Text: \"" + quote + "\""),
+        masked(finding.rule().repair()),
+        masked(finding.cause()),
+        finding.rule().basis(),
+        Optional.empty());
   }
 
   private static boolean isPassage(ValueLine line) {

@@ -123,7 +123,7 @@ public record RoundChanges(
       match(now, left, matches, after -> old -> sameSheets(old, after));
       List<ReturnRecord> open =
           now.stream().filter(after -> !matches.containsKey(after.path())).toList();
-      if (open.size() == 1 && left.size() == 1) {
+      if (open.size() == 1 && left.size() == 1 && areAlike(open.get(0), left.get(0))) {
         matches.put(open.get(0).path(), left.remove(0));
       }
       for (ReturnRecord after : now) {
@@ -160,6 +160,11 @@ public record RoundChanges(
                   });
         }
       }
+    }
+
+    /** A report that came is not what became of a workbook that is gone. */
+    private static boolean areAlike(ReturnRecord one, ReturnRecord other) {
+      return one.report().isPresent() == other.report().isPresent();
     }
 
     private static boolean sameSheets(ReturnRecord old, ReturnRecord after) {
@@ -221,7 +226,8 @@ public record RoundChanges(
     }
 
     private static String identity(FindingRecord finding) {
-      return finding.rule() + "\n" + finding.sheet() + "\n" + finding.cell();
+      String subject = finding.cell().isEmpty() ? finding.subject().zh() : "";
+      return finding.rule() + "\n" + finding.sheet() + "\n" + finding.cell() + subject;
     }
   }
 }

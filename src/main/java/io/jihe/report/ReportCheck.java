@@ -27,13 +27,23 @@ public final class ReportCheck {
     return List.copyOf(rules.rules().values());
   }
 
+  /** Reads a report. */
+  public ReadReport read(List<Block> blocks) {
+    return new ReadReport(ReportReader.read(blocks), rules);
+  }
+
+  /** What the name of a report's file may call the unit. */
+  public List<String> namesIn(String fileName) {
+    return List.copyOf(rules.titles().names(fileName));
+  }
+
   /**
    * Checks a report.
    *
    * @param workbook the return it belongs to; without it, the report is checked against itself
    */
   public ReportResult check(List<Block> blocks, Optional<CheckResult> workbook) {
-    return run(ReportReader.read(blocks), workbook.map(WorkbookValues::of)).result();
+    return read(blocks).check(workbook.map(WorkbookValues::of));
   }
 
   /** One check, with what it held against something. */
@@ -53,6 +63,10 @@ public final class ReportCheck {
   }
 
   Run run(ReportText text, Optional<WorkbookValues> workbook) {
+    return run(text, workbook, rules);
+  }
+
+  static Run run(ReportText text, Optional<WorkbookValues> workbook, ReportRules rules) {
     ReportFacts facts = ReportFacts.of(text, rules);
     Findings findings = new Findings();
     RateCheck rates = new RateCheck(rules, facts, findings);

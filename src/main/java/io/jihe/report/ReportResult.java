@@ -2,6 +2,7 @@ package io.jihe.report;
 
 import io.jihe.check.Verdict;
 import io.jihe.rule.Severity;
+import io.jihe.rule.Wording;
 import java.util.List;
 
 /**
@@ -21,6 +22,12 @@ public record ReportResult(
     int figures,
     int held,
     List<ReportRule> rules) {
+  /** What is said of a text in which nothing could be held against anything. */
+  public static final Wording NOTHING_HELD =
+      new Wording(
+          "报告中没有可以相互核对的数字，未能审核。",
+          "The report states no figures that can be held against each other.");
+
   public ReportResult {
     findings = List.copyOf(findings);
     rules = List.copyOf(rules);

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** What a file of report rules says. */
 record ReportRules(
+    TitleWords titles,
     FigureWords figures,
     SubjectWords subjects,
     ListWords lists,

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class ReportRulesReader {
   private static final String[] KEYS = {
     "report",
+    "titles",
     "figures",
     "funds",
     "stages",
@@ -68,6 +69,7 @@ final class ReportRulesReader {
   private ReportRules all() {
     Map<String, Term> terms = terms();
     return new ReportRules(
+        titles(),
         figures(),
         subjects(),
         lists(),
@@ -91,6 +93,17 @@ final class ReportRulesReader {
         top.texts("renamed"),
         ties(terms),
         rules());
+  }
+
+  private TitleWords titles() {
+    YamlMap titles =
+        top.map("titles").only("apart", "unit-heads", "one-project", "whole-unit", "no-report");
+    return new TitleWords(
+        titles.texts("apart"),
+        titles.texts("unit-heads"),
+        titles.texts("one-project"),
+        titles.texts("whole-unit"),
+        titles.texts("no-report"));
   }
 
   private FigureWords figures() {

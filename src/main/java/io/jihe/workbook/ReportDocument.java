@@ -24,6 +24,9 @@ public final class ReportDocument {
 
   private static final String DOCX = "docx";
 
+  /** A report has some ten thousand characters. */
+  private static final int LONGEST_TEXT = 4 << 20;
+
   private final Path source;
   private final byte[] file;
   private final List<Block> blocks;
@@ -55,13 +58,35 @@ public final class ReportDocument {
     }
   }
 
+  /** Whether a file is a workbook, whatever its name. */
+  public static boolean isBook(byte[] file) {
+    return WorkbookOpener.isWorkbook(file);
+  }
+
+  /** Whether a plain text may be a report: it speaks of 绩效, and is not too long for one. */
+  public static boolean speaksOfPerformance(byte[] file) {
+    try {
+      return file.length <= LONGEST_TEXT && decoded(file).contains("绩效");
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+
   /**
    * Opens a report by what the file holds, whatever its name.
    *
    * @throws RefusedException for .pdf, workbooks and whatever holds no text
    */
   public static ReportDocument open(Path source) throws RefusedException {
-    byte[] file = WorkbookOpener.bytes(source);
+    return open(source, WorkbookOpener.bytes(source));
+  }
+
+  /**
+   * The same of bytes that were read already.
+   *
+   * @param source the file that is never written: of a member of an archive the archive
+   */
+  public static ReportDocument open(Path source, byte[] file) throws RefusedException {
     FileKind kind = FileKind.of(file);
     if (kind == FileKind.ZIP) {
       return ofDocx(source, file);

@@ -3,8 +3,11 @@ package io.jihe.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jihe.check.SheetForm;
 import io.jihe.check.Verdict;
 import io.jihe.register.FileOutcome;
+import io.jihe.register.ReportOrigin;
+import io.jihe.register.ReportPairs;
 import io.jihe.register.ReturnRecord;
 import io.jihe.rule.Wording;
 import java.io.IOException;
@@ -64,11 +67,47 @@ class BatchRunTest {
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
-      ReturnRecord record = record(source.path(), sha256, copy);
+      ReturnRecord record = record(source.path(), text.split(" ", -1)[0], sha256, copy);
       return new BatchRun.Checked(record, line(record));
     }
 
-    private static ReturnRecord record(String path, String sha256, String copy) {
+    /** A report's text is what it calls its unit. */
+    @Override
+    public BatchRun.Checked checkReport(
+        Source source, Path origin, byte[] bytes, String sha256, BatchRun.PairedReturns returns) {
+      checked.add(source.path());
+      List<String> names = List.of(new String(bytes, StandardCharsets.UTF_8));
+      Optional<ReportPairs.Pair> pair = returns.of(source.path(), names, 2023);
+      List<String> beside = pair.map(ReportPairs.Pair::paths).orElse(List.of());
+      ReturnRecord record =
+          new ReturnRecord(
+              source.path(),
+              Optional.of(sha256),
+              FileOutcome.CHECKED,
+              "",
+              Verdict.PASSED,
+              Wording.NONE,
+              pair.flatMap(ReportPairs.Pair::unit),
+              2023,
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              Optional.empty(),
+              Optional.of(new ReportOrigin(names, 2023, beside)));
+      String against = beside.isEmpty() ? "" : " against " + String.join(", ", beside);
+      return new BatchRun.Checked(record, line(record) + against);
+    }
+
+    @Override
+    public List<String> namesIn(String path) {
+      return List.of();
+    }
+
+    /** The first word of its text is its unit. */
+    private static ReturnRecord record(String path, String text, String sha256, String copy) {
       return new ReturnRecord(
           path,
           Optional.of(sha256),
@@ -76,9 +115,9 @@ class BatchRunTest {
           "",
           Verdict.PASSED,
           Wording.NONE,
-          Optional.empty(),
+          Optional.of(text),
           2023,
-          List.of(),
+          List.of(new SheetForm("表", "form", "basic-data", 2023)),
           List.of(),
           List.of(),
           List.of(),
@@ -116,7 +155,9 @@ class BatchRunTest {
     Checker checker = new Checker();
     List<String> lines = new ArrayList<>();
     try (State state = State.inFolder(out)) {
-      BatchRun run = new BatchRun(state, checker, out, settings, fresh, 2, SHORT, System::nanoTime);
+      BatchRun run =
+          new BatchRun(
+              state, checker, out, settings, fresh, 2, Optional.empty(), SHORT, System::nanoTime);
       List<Source> sources = ReturnFolder.list(folder, List.of(out)).sources();
       assertTrue(
           run.of(
@@ -194,5 +235,41 @@ class BatchRunTest {
     put("b.xlsx", "good");
     run("1", false);
     assertEquals(Set.of("a.xlsx"), run("1", false).checked());
+  }
+
+  @Test
+  void reportsComeBehindAllReturnsAndAreHeldAgainstThoseOfTheirUnit() throws IOException {
+    put("a/甲局报告.docx", "甲局");
+    put("b.doc", "乙局");
+    put("c/甲局.xlsx", "甲局 2023");
+    put("d.docx", "丙局");
+    assertEquals(
+        List.of(
+            "c/甲局.xlsx checked",
+            "a/甲局报告.docx checked against c/甲局.xlsx",
+            "b.doc checked",
+            "d.docx checked"),
+        run("1", false).lines());
+  }
+
+  @Test
+  void aReportIsCheckedAgainWhereItsReturnsChanged() throws IOException {
+    put("a.docx", "甲局");
+    put("a.xlsx", "甲局 1");
+    put("b.docx", "乙局");
+    put("b.xlsx", "乙局 1");
+    run("1", false);
+    assertEquals(Set.of(), run("1", false).checked());
+    put("a.xlsx", "甲局 2");
+    assertEquals(Set.of("a.xlsx", "a.docx"), run("1", false).checked());
+    put("c.xlsx", "乙局 1 又一份");
+    assertEquals(Set.of("c.xlsx", "b.docx"), run("1", false).checked());
+    Files.delete(folder.resolve("b.xlsx"));
+    Files.delete(folder.resolve("c.xlsx"));
+    Ran without = run("1", false);
+    assertEquals(Set.of("b.docx"), without.checked());
+    assertEquals(
+        List.of("a.xlsx checked again", "a.docx checked against a.xlsx again", "b.docx checked"),
+        without.lines());
   }
 }

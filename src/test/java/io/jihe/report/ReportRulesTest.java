@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.Place;
-import io.jihe.check.SheetForm;
-import io.jihe.check.ValueLine;
 import io.jihe.form.FormFileException;
-import io.jihe.rule.Wording;
 import io.jihe.value.Quantity;
 import io.jihe.value.Unit;
 import java.io.IOException;
@@ -84,19 +81,16 @@ class ReportRulesTest {
         "2023 | 甲项目公用经费6万元。 | ''"
       })
   void theTextIsHeldAgainstTheWorkbook(int year, String text, String expected) {
-    List<SheetForm> sheets =
+    List<WorkbookValues.Value> values =
         List.of(
-            new SheetForm("表1", "a", "basic-data", year),
-            new SheetForm("表2", "b", "overall-self-score", year));
-    List<ValueLine> lines =
-        List.of(
-            line("public.actual", "表1", "5", Unit.WAN_YUAN),
-            line("project.actual", "表1", "8", Unit.WAN_YUAN),
-            line("staff.quota", "表1", "10", Unit.PERSON),
-            line("staff.actual", "表1", "9", Unit.PERSON),
-            line("total.score", "表2", "98", Unit.POINT));
-    assertEquals(
-        expected, brief(TITLE + text, Optional.of(new WorkbookValues(year, sheets, lines))));
+            value("basic-data", "public.actual", "5", Unit.WAN_YUAN),
+            value("basic-data", "project.actual", "8", Unit.WAN_YUAN),
+            value("basic-data", "staff.quota", "10", Unit.PERSON),
+            value("basic-data", "staff.actual", "9", Unit.PERSON),
+            value("overall-self-score", "total.score", "98", Unit.POINT));
+    WorkbookValues workbook =
+        new WorkbookValues(year, List.of("basic-data", "overall-self-score"), values);
+    assertEquals(expected, brief(TITLE + text, Optional.of(workbook)));
   }
 
   @Test
@@ -135,16 +129,9 @@ class ReportRulesTest {
     assertEquals(fault, e.text());
   }
 
-  private static ValueLine line(String id, String sheet, String number, Unit unit) {
-    return new ValueLine(
-        id,
-        Wording.same(id),
-        Optional.of(new Place(sheet, new CellAddress(0, 0))),
-        Optional.of(number),
-        Optional.of(Quantity.of(number, unit)),
-        Optional.empty(),
-        unit,
-        ValueLine.Status.READ);
+  private static WorkbookValues.Value value(String family, String id, String number, Unit unit) {
+    return new WorkbookValues.Value(
+        family, id, new Place("表", new CellAddress(0, 0)), Quantity.of(number, unit));
   }
 
   /** Rules found, by the end of their ids, with their severity. */
