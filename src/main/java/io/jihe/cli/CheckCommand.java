@@ -12,6 +12,7 @@ import io.jihe.form.FormLibrary;
 import io.jihe.form.KnownForm;
 import io.jihe.json.FileReport;
 import io.jihe.json.JsonReport;
+import io.jihe.register.ReportTextCheck;
 import io.jihe.report.ReportFinding;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;
@@ -288,7 +289,7 @@ final class CheckCommand implements Callable<ExitCode> {
       if (!read.isNothing()) {
         return Optional.of(read);
       }
-      refused(people, fileName(reportText.get()), ReportTexts.NO_REPORT, language);
+      refused(people, fileName(reportText.get()), ReportTextCheck.NO_REPORT, language);
       return Optional.empty();
     } catch (RefusedException e) {
       refused(people, fileName(reportText.get()), e.reason(), language);
@@ -316,7 +317,7 @@ final class CheckCommand implements Callable<ExitCode> {
         return unchecked(name, made.get().words().get(0), language, people);
       }
       if (read.isNothing()) {
-        return unchecked(name, ReportTexts.NO_REPORT, language, people);
+        return unchecked(name, ReportTextCheck.NO_REPORT, language, people);
       }
       texts.print(name, read.result());
       Optional<CheckResult> tables = read.tables().map(result -> withText(result, read));

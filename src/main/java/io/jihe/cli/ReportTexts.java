@@ -24,12 +24,6 @@ import lombok.RequiredArgsConstructor;
 /** Checks report texts: by themselves with the tables they hold, or beside a return. */
 @RequiredArgsConstructor
 final class ReportTexts {
-  static final Wording NO_REPORT =
-      new Wording(
-          "这不是绩效自评报告：是另一种文书，或没有带单位的数字和自评表格。请确认送审的文件。",
-          "This is no self-evaluation report: it is another paper, or states no figures with units"
-              + " and holds no form. Please check what was sent.");
-
   private final ReturnCheck check;
   private final Language language;
   private final PrintWriter people;

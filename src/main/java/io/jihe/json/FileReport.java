@@ -2,6 +2,7 @@ package io.jihe.json;
 
 import io.jihe.check.CheckResult;
 import io.jihe.check.LastYear;
+import io.jihe.check.Verdict;
 import io.jihe.report.ReportResult;
 import io.jihe.rule.Wording;
 import java.util.List;
@@ -60,5 +61,13 @@ public record FileReport(
       Optional<CheckResult> result,
       Optional<LastYear> lastYear) {
     this(file, sha256, format, refusal, result, lastYear, Optional.empty());
+  }
+
+  /** Of a report text by itself, what its own check says; of what was not checked, refused. */
+  public Verdict verdict() {
+    return result
+        .map(CheckResult::verdict)
+        .or(() -> text.map(ReportResult::verdict))
+        .orElse(Verdict.REFUSED);
   }
 }

@@ -13,7 +13,6 @@ import io.jihe.check.ReviewLine;
 import io.jihe.check.RuleOutcome;
 import io.jihe.check.SheetForm;
 import io.jihe.check.ValueLine;
-import io.jihe.check.Verdict;
 import io.jihe.report.ReportFinding;
 import io.jihe.report.ReportResult;
 import io.jihe.report.ReportRule;
@@ -84,7 +83,7 @@ public final class JsonReport {
     json.writeStringField("file", report.file());
     text("sha256", report.sha256());
     text("format", report.format());
-    json.writeStringField("verdict", verdict(report).id());
+    json.writeStringField("verdict", report.verdict().id());
     text("refusal", report.refusal().map(reason -> mask.apply(reason.in(language))));
     if (report.result().isPresent()) {
       result(report.result().get(), report.text());
@@ -107,15 +106,6 @@ public final class JsonReport {
     json.writeStringField("sha256", lastYear.sha256());
     year(lastYear.year());
     json.writeEndObject();
-  }
-
-  /** Of a report text by itself, what its own check says. */
-  private static Verdict verdict(FileReport report) {
-    return report
-        .result()
-        .map(CheckResult::verdict)
-        .or(() -> report.text().map(ReportResult::verdict))
-        .orElse(Verdict.REFUSED);
   }
 
   /** A file that was not checked, and a text without tables, have the keys of one that was. */

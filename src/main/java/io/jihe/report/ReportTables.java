@@ -23,7 +23,7 @@ public final class ReportTables {
     List<SheetGrid> sheets = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
       if (blocks.get(i) instanceof Block.Table table) {
-        sheets.add(sheet(blocks, i, table, "报告表" + (sheets.size() + 1)));
+        sheets.add(sheet(blocks, i, table, nameOf(sheets.size() + 1)));
       }
     }
     return new WorkbookGrid(sheets);
@@ -51,6 +51,16 @@ public final class ReportTables {
     if (!text.isBlank()) {
       sheet.put(new CellAddress(row, column), new CellContent.Text(text));
     }
+  }
+
+  /** The sheet of a table, counted from 1. */
+  public static String nameOf(int table) {
+    return "报告表" + table;
+  }
+
+  /** How many rows of its sheet the lines above a table take. */
+  public static int titleLines(List<Block> blocks, int table) {
+    return titles(blocks, table).size();
   }
 
   /** Up to two short lines above a table, from the top. */

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,13 +22,18 @@ final class Api {
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+  private static final String DOCX =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
   /** What browsers send from other sites without asking first is none of them. */
-  private static final Set<String> WORKBOOK_TYPES =
+  private static final Set<String> FILE_TYPES =
       Set.of(
           "application/octet-stream",
           XLSX,
           "application/vnd.ms-excel",
-          "application/vnd.ms-excel.sheet.macroenabled.12");
+          "application/vnd.ms-excel.sheet.macroenabled.12",
+          DOCX,
+          "application/msword");
 
   private final FormLibrary library;
   private final Shelf shelf;
@@ -106,6 +112,8 @@ final class Api {
     }
     return switch (parts[2]) {
       case "sheets" -> Map.of("GET", r -> sheets(id));
+      case "text" -> Map.of("GET", r -> text(id));
+      case "beside" -> Map.of("PUT", r -> beside(id, r));
       case "marked" -> Map.of("GET", r -> marked(id, r));
       case "explanations" -> Map.of("PUT", r -> explain(id, r));
       default -> Map.of();
@@ -124,7 +132,7 @@ final class Api {
   }
 
   private Answer take(Request request) throws ApiException, IOException {
-    if (!WORKBOOK_TYPES.contains(request.bodyType())) {
+    if (!FILE_TYPES.contains(request.bodyType())) {
       throw ApiException.of(
           415,
           "请以 Content-Type: application/octet-stream 直接发送文件。",
@@ -148,7 +156,7 @@ final class Api {
 
   private Answer report(int status, Kept kept, Request request) throws ApiException {
     Language language = request.language();
-    return Answer.json(status, ReturnJson.report(kept.id(), desk.report(kept), language));
+    return Answer.json(status, ReturnJson.report(kept.id(), desk.found(kept).report(), language));
   }
 
   private Answer remove(String id) throws ApiException {
@@ -159,6 +167,24 @@ final class Api {
   private Answer sheets(String id) throws ApiException, IOException {
     Kept kept = shelf.get(id);
     return gate.inside(() -> Answer.json(200, ReturnJson.drawing(desk.drawing(kept))));
+  }
+
+  private Answer text(String id) throws ApiException, IOException {
+    Kept kept = shelf.get(id);
+    return gate.inside(() -> Answer.json(200, TextJson.of(desk.text(kept))));
+  }
+
+  private Answer beside(String id, Request request) throws ApiException, IOException {
+    Kept kept = shelf.get(id);
+    Set<Kept> named = new LinkedHashSet<>();
+    for (String one : json(request).texts("returns", limits.returns())) {
+      named.add(shelf.get(one));
+    }
+    return gate.inside(
+        () -> {
+          desk.putBeside(kept, List.copyOf(named));
+          return report(200, kept, request);
+        });
   }
 
   private Answer marked(String id, Request request) throws ApiException, IOException {
@@ -174,6 +200,7 @@ final class Api {
 
   private static String typeOf(String extension) {
     return switch (extension.toLowerCase(Locale.ROOT)) {
+      case "docx" -> DOCX;
       case "xls" -> "application/vnd.ms-excel";
       case "xlsm" -> "application/vnd.ms-excel.sheet.macroEnabled.12";
       default -> XLSX;
@@ -224,9 +251,16 @@ final class Api {
 
   private Path write(Registers.Made made, List<String> ids, Language language, Path target)
       throws ApiException {
+    List<Found> reports = new ArrayList<>();
     for (String id : ids) {
-      made.add(desk.report(shelf.get(id)));
+      Found found = desk.found(shelf.get(id));
+      if (found.text().isPresent()) {
+        reports.add(found);
+      } else {
+        made.add(found);
+      }
     }
+    reports.forEach(made::add); // behind all returns, as in a bulk run
     try {
       return gate.work(
           false,

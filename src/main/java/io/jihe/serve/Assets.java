@@ -21,7 +21,17 @@ final class Assets {
     TYPES.put("icon.svg", "image/svg+xml");
     for (String script :
         new String[] {
-          "app", "api", "dom", "files", "findings", "sheet", "tabs", "blanks", "rules", "texts"
+          "app",
+          "api",
+          "dom",
+          "files",
+          "findings",
+          "sheet",
+          "reporttext",
+          "tabs",
+          "blanks",
+          "rules",
+          "texts"
         }) {
       TYPES.put(script + ".js", SCRIPT);
     }

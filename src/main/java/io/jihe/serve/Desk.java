@@ -6,6 +6,8 @@ import io.jihe.check.Explanation;
 import io.jihe.check.ReturnCheck;
 import io.jihe.check.ReviewLine;
 import io.jihe.json.FileReport;
+import io.jihe.register.ReturnRecord;
+import io.jihe.report.Block;
 import io.jihe.rule.Language;
 import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
@@ -38,16 +40,27 @@ final class Desk {
           "The workbook is too large for the memory. Please delete blank rows, columns and"
               + " pictures.");
 
+  private static final Wording NO_SHEETS =
+      new Wording("自评报告没有工作表，没有表格可画。", "A report text has no sheets to be drawn.");
+
+  private static final Wording NOT_EXPLAINED =
+      new Wording(
+          "自评报告的问题不在这里说明：请改正报告，或在自评工作簿中说明。",
+          "Findings in a report text are not explained here: correct the report, or explain them in"
+              + " the workbook.");
+
   private final ReturnCheck check;
   private final Gate gate;
   private final ServeLimits limits;
   private final Defects defects;
+  private final ReportDesk reports;
 
   Desk(ReturnCheck check, Gate gate, ServeLimits limits, Defects defects) {
     this.check = check;
     this.gate = gate;
     this.limits = limits;
     this.defects = defects;
+    reports = new ReportDesk(check, this::ofReturn);
   }
 
   /** A marked copy, to be sent once. */
@@ -56,17 +69,30 @@ final class Desk {
   /** What the client says of one finding; an empty text takes back what was said. */
   record Given(String rule, String sheet, String cell, String text) {}
 
+  /** What is done with a file. */
+  private interface Reading<T> {
+    T of(byte[] bytes) throws RefusedException, SaveException, ApiException;
+  }
+
   /** What is done with an opened return. */
   private interface Work<T> {
     T of(ReturnWorkbook workbook) throws RefusedException, SaveException, ApiException;
   }
 
   /**
-   * The report of a return, whatever becomes of it: what cannot be checked is {@code refused}.
+   * What is found in a file, whatever becomes of it: what cannot be checked is {@code refused}.
    *
    * @throws ApiException 503 where too many wait
    */
-  FileReport report(Kept kept) throws ApiException {
+  Found found(Kept kept) throws ApiException {
+    Found found = foundInTime(kept);
+    if (kept.known().filter(ReturnRecord::wasChecked).isEmpty()) {
+      kept.know(PageRecords.of(kept.id(), found));
+    }
+    return found;
+  }
+
+  private Found foundInTime(Kept kept) throws ApiException {
     try {
       return gate.work(isLarge(kept), () -> checked(kept));
     } catch (Gate.OutOfTimeException e) {
@@ -78,51 +104,84 @@ final class Desk {
     }
   }
 
-  private FileReport checked(Kept kept) {
-    try (ReturnWorkbook workbook = open(kept)) {
-      CheckOutcome outcome = check(kept, workbook);
-      Optional<String> sha256 = Optional.of(workbook.sha256());
-      Optional<String> format = Optional.of(workbook.format().extension());
-      if (outcome instanceof CheckOutcome.NotAForm none) {
-        return new FileReport(
-            kept.name(),
-            sha256,
-            format,
-            Optional.of(none.why()),
-            Optional.empty(),
-            Optional.empty());
-      }
-      CheckResult result = ((CheckOutcome.Checked) outcome).result();
-      return new FileReport(
-          kept.name(), sha256, format, Optional.empty(), Optional.of(result), Optional.empty());
+  private Found checked(Kept kept) {
+    try {
+      byte[] bytes = ReturnWorkbook.read(kept.file());
+      return ReportDesk.isReport(kept, bytes) ? reports.found(kept, bytes) : ofReturn(kept, bytes);
     } catch (RefusedException e) {
       return refused(kept, e.reason());
     }
   }
 
-  private static FileReport refused(Kept kept, Wording why) {
-    return new FileReport(
-        kept.name(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(why),
-        Optional.empty(),
-        Optional.empty());
+  private Found ofReturn(Kept kept) {
+    try {
+      return ofReturn(kept, ReturnWorkbook.read(kept.file()));
+    } catch (RefusedException e) {
+      return refused(kept, e.reason());
+    }
+  }
+
+  private Found ofReturn(Kept kept, byte[] bytes) throws RefusedException {
+    try (ReturnWorkbook workbook = open(kept, bytes)) {
+      CheckOutcome outcome = check(kept, workbook);
+      Optional<String> sha256 = Optional.of(workbook.sha256());
+      Optional<String> format = Optional.of(workbook.format().extension());
+      Optional<Wording> refusal =
+          outcome instanceof CheckOutcome.NotAForm none
+              ? Optional.of(none.why())
+              : Optional.empty();
+      Optional<CheckResult> result =
+          outcome instanceof CheckOutcome.Checked checked
+              ? Optional.of(checked.result())
+              : Optional.empty();
+      return Found.ofReturn(
+          new FileReport(kept.name(), sha256, format, refusal, result, Optional.empty()));
+    }
+  }
+
+  /**
+   * Holds a report against those of the returns named that are of its unit.
+   *
+   * @throws ApiException 422 where it is no report
+   */
+  void putBeside(Kept kept, List<Kept> named) throws ApiException {
+    kept.putBeside(read(kept, bytes -> reports.chosen(kept, bytes, named)));
+  }
+
+  /** What a report holds. */
+  List<Block> text(Kept kept) throws ApiException {
+    return read(kept, bytes -> reports.blocks(kept, bytes));
+  }
+
+  private static Found refused(Kept kept, Wording why) {
+    return Found.ofReturn(
+        new FileReport(
+            kept.name(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(why),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   /** The workbook as people see it. */
   Drawing drawing(Kept kept) throws ApiException {
-    return opened(kept, ReturnWorkbook::drawing);
+    return opened(kept, NO_SHEETS, ReturnWorkbook::drawing);
   }
 
-  /** Writes the marked copy, with what was explained on the page. */
+  /** Writes the marked copy, with what was explained on the page; of a report, the commented. */
   Marked marked(Kept kept, Language language) throws ApiException {
-    return opened(
+    Path target = kept.folder().resolve("marked-" + UUID.randomUUID());
+    return read(
         kept,
-        workbook -> {
-          Path target = kept.folder().resolve("marked-" + UUID.randomUUID());
-          workbook.saveMarked(result(kept, workbook), language, target);
-          return new Marked(target, workbook.format().extension());
+        bytes -> {
+          if (ReportDesk.isReport(kept, bytes)) {
+            return reports.commented(kept, bytes, language, target);
+          }
+          try (ReturnWorkbook workbook = open(kept, bytes)) {
+            workbook.saveMarked(result(kept, workbook), language, target);
+            return new Marked(target, workbook.format().extension());
+          }
         });
   }
 
@@ -133,7 +192,8 @@ final class Desk {
    * @throws ApiException 422 where there is no such finding, or it is to be corrected
    */
   void explain(Kept kept, List<Given> given) throws ApiException {
-    kept.explain(opened(kept, workbook -> explanations(result(kept, workbook), given)));
+    kept.explain(
+        opened(kept, NOT_EXPLAINED, workbook -> explanations(result(kept, workbook), given)));
   }
 
   private static List<Explanation> explanations(CheckResult result, List<Given> given)
@@ -210,18 +270,30 @@ final class Desk {
     return all;
   }
 
-  private static ReturnWorkbook open(Kept kept) throws RefusedException {
-    byte[] bytes = ReturnWorkbook.read(kept.file());
+  private static ReturnWorkbook open(Kept kept, byte[] bytes) throws RefusedException {
     return ReturnWorkbook.open(kept.file(), kept.name(), bytes);
   }
 
-  private <T> T opened(Kept kept, Work<T> work) throws ApiException {
+  private <T> T opened(Kept kept, Wording ofReport, Work<T> work) throws ApiException {
+    return read(
+        kept,
+        bytes -> {
+          if (ReportDesk.isReport(kept, bytes)) {
+            throw cannot(ofReport);
+          }
+          try (ReturnWorkbook workbook = open(kept, bytes)) {
+            return work.of(workbook);
+          }
+        });
+  }
+
+  private <T> T read(Kept kept, Reading<T> reading) throws ApiException {
     try {
       return gate.work(
           isLarge(kept),
           () -> {
-            try (ReturnWorkbook workbook = open(kept)) {
-              return work.of(workbook);
+            try {
+              return reading.of(ReturnWorkbook.read(kept.file()));
             } catch (RefusedException e) {
               throw cannot(e.reason());
             } catch (SaveException e) {
@@ -235,7 +307,7 @@ final class Desk {
     }
   }
 
-  private static ApiException cannot(Wording why) {
+  static ApiException cannot(Wording why) {
     return ApiException.of(422, why.zh(), why.en());
   }
 
@@ -247,6 +319,10 @@ final class Desk {
   }
 
   private static boolean isLarge(Kept kept) {
-    return kept.bytes() > LARGE_BYTES;
+    long bytes = kept.bytes();
+    for (Kept beside : kept.beside().orElse(Kept.Beside.NONE).returns().values()) {
+      bytes = Math.max(bytes, beside.bytes());
+    }
+    return bytes > LARGE_BYTES;
   }
 }

@@ -1,18 +1,14 @@
 package io.jihe.serve;
 
 import io.jihe.batch.OutputFolder;
-import io.jihe.check.CheckResult;
 import io.jihe.form.FormLibrary;
-import io.jihe.json.FileReport;
 import io.jihe.register.Contacts;
-import io.jihe.register.FileOutcome;
 import io.jihe.register.FindingCounts;
 import io.jihe.register.MetForms;
 import io.jihe.register.Passage;
 import io.jihe.register.Peers;
 import io.jihe.register.Register;
 import io.jihe.register.ReturnRecord;
-import io.jihe.register.ReturnRecords;
 import io.jihe.register.Round;
 import io.jihe.register.Rounds;
 import io.jihe.register.RunRecords;
@@ -22,7 +18,6 @@ import io.jihe.register.Totals;
 import io.jihe.register.UnitList;
 import io.jihe.register.UnitReturns;
 import io.jihe.rule.Language;
-import io.jihe.rule.Wording;
 import io.jihe.workbook.RegisterWriter;
 import io.jihe.workbook.SaveException;
 import java.nio.file.Path;
@@ -41,37 +36,20 @@ final class Registers {
 
   /** Takes the reports one by one. */
   final class Made {
-    private final ReturnRecords maker = new ReturnRecords(false);
     private final Map<String, ReturnRecord> records = new LinkedHashMap<>();
     private final UnitList units = new UnitList(Optional.empty(), Optional.empty());
     private final FindingCounts counts = new FindingCounts();
     private final Tally tally = new Tally(Optional.empty());
     private final MetForms forms = new MetForms(library.known());
 
-    void add(FileReport report) {
-      ReturnRecord record = record(freeName(report.file()), report);
+    void add(Found found) {
+      String path = PageRecords.freeName(found.report().file(), records.keySet());
+      ReturnRecord record = PageRecords.of(path, found);
       records.put(record.path(), record);
       units.add(record);
       counts.add(record);
       tally.add(record, false);
       forms.add(record);
-    }
-
-    /** Two files of one name stay two. */
-    private String freeName(String name) {
-      String free = name;
-      for (int i = 2; records.containsKey(free); i++) {
-        free = name + " (" + i + ")";
-      }
-      return free;
-    }
-
-    private ReturnRecord record(String path, FileReport report) {
-      Optional<CheckResult> result = report.result();
-      Wording refusal = report.refusal().orElse(Wording.NONE);
-      return result.isPresent()
-          ? maker.of(path, report.sha256().orElse(""), result.get(), refusal, Optional.empty())
-          : ReturnRecord.unchecked(path, report.sha256(), FileOutcome.REFUSED, "", refusal);
     }
 
     /** The register's name, with its year where there is one. */

@@ -6,9 +6,11 @@ import io.jihe.check.CheckResult;
 import io.jihe.check.Fill;
 import io.jihe.check.ReviewLine;
 import io.jihe.check.RuleOutcome;
-import io.jihe.check.Verdict;
+import io.jihe.check.TextLine;
 import io.jihe.json.FileReport;
 import io.jihe.json.JsonReport;
+import io.jihe.report.ReportFinding;
+import io.jihe.report.ReportResult;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;
 import io.jihe.rule.Outcome;
@@ -42,10 +44,12 @@ final class ReturnJson {
   private static void words(JsonGenerator json, FileReport report, Language language)
       throws IOException {
     Optional<CheckResult> result = report.result();
-    Verdict verdict = result.map(CheckResult::verdict).orElse(Verdict.REFUSED);
-    json.writeStringField("verdict", verdict.label().in(language));
+    json.writeStringField("verdict", report.verdict().label().in(language));
     json.writeArrayFieldStart("findings");
     for (ReviewLine line : result.map(CheckResult::lines).orElse(List.of())) {
+      finding(json, line, language);
+    }
+    for (ReportFinding line : report.text().map(ReportResult::findings).orElse(List.of())) {
       finding(json, line, language);
     }
     json.writeEndArray();
@@ -69,6 +73,31 @@ final class ReturnJson {
       }
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("notes");
+    if (result.isEmpty() && report.text().filter(text -> !text.isChecked()).isPresent()) {
+      json.writeString(ReportResult.NOTHING_HELD.in(language));
+    }
+    json.writeEndArray();
+  }
+
+  /** Of a report text: {@code block} says in which of its paragraphs it stands. */
+  private static void finding(JsonGenerator json, ReportFinding finding, Language language)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("severity", finding.severity().label().in(language));
+    json.writeStringField("subject", finding.subject());
+    TextLine line = finding.asLine();
+    json.writeStringField("stated", line.stated());
+    json.writeStringField("expected", line.expected());
+    json.writeStringField("difference", line.difference());
+    json.writeStringField("issue", finding.message().in(language));
+    json.writeStringField("cause", finding.cause().in(language));
+    json.writeStringField("repair", finding.rule().repair().in(language));
+    json.writeNullField("outdated");
+    json.writeArrayFieldStart("marks");
+    json.writeEndArray();
+    json.writeNumberField("block", finding.block());
+    json.writeEndObject();
   }
 
   private static void finding(JsonGenerator json, ReviewLine line, Language language)

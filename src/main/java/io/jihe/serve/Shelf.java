@@ -131,6 +131,7 @@ final class Shelf implements AutoCloseable {
 
   void remove(Kept one) {
     if (kept.remove(one.id()) != null) {
+      one.remove();
       PrivateFolder.delete(one.folder());
       free(one.bytes());
     }

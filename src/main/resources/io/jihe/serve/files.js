@@ -1,13 +1,16 @@
 // The files that were dropped, their progress and their verdicts.
 import { getFile, getJson, named, remove, sendJson, sendReturn } from './api.js';
 import { announce, byId, h, save } from './dom.js';
-import { showReport } from './findings.js';
+import { copyOf, isReportText, showReport } from './findings.js';
 import { currentLanguage, t } from './texts.js';
 
 const AT_ONCE = 3;
 const SEVERITIES = ['error', 'review', 'info'];
 
-/** One entry a file: {key, name, file, state, part, answer, trouble, language, explanations, drafts, sheets}. */
+/**
+ * One entry a file: {key, name, file, state, part, answer, trouble, language, explanations, drafts, sheets}; of a
+ * report text also {text, besides, besideTrouble}: what it says, and which other files it was asked to be held against.
+ */
 const entries = [];
 let chosen = null;
 let isOwnChoice = false;
@@ -15,6 +18,7 @@ let running = 0;
 let finished = 0;
 let about = { fileBytes: 100 * 1024 * 1024 };
 let lastKey = 0;
+let pairing = Promise.resolve();
 
 export function startFiles() {
   getJson('about').then((told) => { about = told; }, () => {});
@@ -85,6 +89,7 @@ function add(files) {
     entries.push({
       key: `file-${++lastKey}`, name: file.name, file, state: 'waiting', part: 0, answer: null,
       trouble: '', language: '', explanations: new Map(), drafts: new Map(), sheets: null,
+      text: null, besides: null, besideTrouble: '',
     });
   }
   showList();
@@ -150,16 +155,56 @@ function tellEnd(entry) {
   if (entries.some((each) => each.state !== 'done')) {
     return;
   }
-  if (finished === 1 || entries.length === 1) {
-    const counts = countsOf(entry);
-    announce(entry.answer
-      ? t('doneOne', entry.name, t(entry.answer.report.verdict), ...counts)
-      : `${entry.name}: ${entry.trouble}`);
-  } else {
-    announce(t('doneMany', finished));
-  }
+  const isOne = finished === 1 || entries.length === 1;
+  const count = finished;
   finished = 0;
   showList();
+  pairReports().then(() => {
+    if (!isOne) {
+      announce(t('doneMany', count));
+      return;
+    }
+    announce(entry.answer
+      ? t('doneOne', entry.name, t(entry.answer.report.verdict), ...countsOf(entry))
+      : `${entry.name}: ${entry.trouble}`);
+  });
+}
+
+/** Asks for each report text which of the other files it belongs to, one after the other. */
+function pairReports() {
+  pairing = pairing.then(async () => {
+    for (const entry of entries.filter(isReportText)) {
+      await pair(entry);
+    }
+  });
+  return pairing;
+}
+
+async function pair(entry) {
+  const returns = entries.filter((each) => each !== entry && each.answer).map((each) => each.answer.id);
+  const besides = returns.join();
+  if (entry.besides === besides) {
+    return;
+  }
+  const before = told(entry);
+  try {
+    const language = currentLanguage();
+    const response = await sendJson('PUT', `returns/${entry.answer.id}/beside`, { returns });
+    entry.answer = await response.json();
+    entry.language = language;
+    entry.besides = besides;
+    entry.besideTrouble = '';
+  } catch (trouble) {
+    entry.besideTrouble = trouble.message;
+  }
+  showRow(entry);
+  if (entry === chosen && told(entry) !== before) {
+    await refresh(entry);
+  }
+}
+
+function told(entry) {
+  return JSON.stringify([entry.answer, entry.besideTrouble]);
 }
 
 function countsOf(entry) {
@@ -235,11 +280,11 @@ function row(entry) {
         ? h('span', { class: counts[i] > 0 ? `number ${severity}` : 'number none' }, String(counts[i]))
         : '')),
     h('td', { class: 'actions' },
-      report && report.verdict !== 'refused'
+      report && copyOf(entry)
         ? h('button', {
-          type: 'button', 'data-role': 'download', 'aria-label': t('downloadOf', entry.name),
+          type: 'button', 'data-role': 'download', 'aria-label': t(`${copyOf(entry)}Of`, entry.name),
           onclick: () => download(entry),
-        }, t('download'))
+        }, t(copyOf(entry)))
         : '',
       entry.state === 'done'
         ? h('button', {
@@ -286,7 +331,9 @@ async function refresh(entry) {
       entry.language = language;
       showRow(entry);
     }
-    if (!entry.sheets && entry.answer.report.verdict !== 'refused') {
+    if (isReportText(entry)) {
+      entry.text ??= await getJson(`returns/${entry.answer.id}/text`);
+    } else if (!entry.sheets && entry.answer.report.verdict !== 'refused') {
       entry.sheets = await getJson(`returns/${entry.answer.id}/sheets`);
     }
     if (entry === chosen) {
@@ -353,5 +400,6 @@ function drop(entry) {
     byId('report').replaceChildren();
   }
   showFiles();
+  pairReports();
   byId('choose-files').focus();
 }

@@ -1,10 +1,27 @@
 // The report of one file: its sheets, and beside them what was found.
 import { announce, byId, h } from './dom.js';
+import { goToCell, goToSentence, textPart } from './reporttext.js';
 import { drawSheet, gravest } from './sheet.js';
 import { select, tabList } from './tabs.js';
 import { t } from './texts.js';
 
 const ORDER = ['error', 'review', 'info'];
+const TEXTS = ['docx', 'doc', 'txt'];
+
+/** Whether a file is a report text (自评报告) that was checked. */
+export function isReportText(entry) {
+  const report = entry.answer?.report;
+  return Boolean(report) && report.verdict !== 'refused' && TEXTS.includes(report.format);
+}
+
+/** Which copy there is of a file: download, downloadCommented, or none. */
+export function copyOf(entry) {
+  const { report } = entry.answer;
+  if (report.verdict === 'refused' || isReportText(entry) && report.format !== 'docx') {
+    return '';
+  }
+  return isReportText(entry) ? 'downloadCommented' : 'download';
+}
 
 /** Shows a report; actions.download and actions.explain do what their names say. */
 export function showReport(entry, actions) {
@@ -12,22 +29,45 @@ export function showReport(entry, actions) {
   const lines = report.findings.map((finding, i) => ({ finding, words: words.findings[i], number: i }));
   const view = { entry, actions, lines, tables: new Map() };
   const head = h('div', { class: 'head' },
-    h('h2', null, entry.name),
+    h('h2', { tabindex: -1 }, entry.name),
     h('p', { class: `banner ${report.verdict}` }, words.verdict,
       report.verdict === 'refused' ? '' : `　${ORDER.map((s) => `${t(s)} ${count(report, s)}`).join('　')}`),
     report.unit ? h('p', { class: 'whose' }, report.unit, report.year ? `　${report.year}` : '') : '',
     h('p', { class: 'buttons' },
-      report.verdict === 'refused' ? '' : h('button', {
+      copyOf(entry) === '' ? '' : h('button', {
         type: 'button', class: 'main', id: 'download', onclick: () => actions.download(entry),
-      }, t('download')),
+      }, t(copyOf(entry))),
       h('button', { type: 'button', onclick: () => print() }, t('print'))));
   const parts = [head];
   if (report.verdict === 'refused') {
     parts.push(h('p', { class: 'notice' }, report.refusal ?? ''));
   } else {
-    parts.push(h('div', { class: 'split' }, sheetsPart(view), findingsPart(view)));
+    parts.push(isReportText(entry) ? besidePart(entry) : '');
+    parts.push(h('div', { class: 'split' }, isReportText(entry) ? reportPart(view) : sheetsPart(view), findingsPart(view)));
   }
+  const isFocused = byId('report').contains(document.activeElement);
   byId('report').replaceChildren(h('article', { class: 'report', 'aria-label': entry.name }, ...parts));
+  if (isFocused) {
+    byId('report').querySelector('h2').focus(); // what had the focus is gone
+  }
+}
+
+/** What a report text was held against, and why there is no copy of it. */
+function besidePart(entry) {
+  const { beside, format } = entry.answer.report;
+  let words = '';
+  if (entry.besideTrouble) {
+    words = t('besideTrouble', entry.besideTrouble);
+  } else if (beside) {
+    words = beside.length > 0 ? t('besideWith', beside.join('、')) : t('besideNone');
+  }
+  return h('p', { class: 'beside' }, words, format === 'docx' ? '' : h('span', { class: 'quiet' }, t('noCopy')));
+}
+
+function reportPart(view) {
+  flagsBySheet(view);
+  const part = textPart(view, openNumbers);
+  return h('div', { class: 'drawn' }, legend(ORDER), part);
 }
 
 function count(report, severity) {
@@ -54,7 +94,7 @@ function sheetsPart(view) {
       class: 'sheetpanel', role: 'tabpanel', id: `sheet-${i}`, 'aria-labelledby': `sheet-tab-${i}`,
     }, h('h3', { class: 'forprint' }, sheet.name), sheet.cut ? h('p', { class: 'notice' }, t('cutSheet')) : '', table));
   });
-  const part = h('div', { class: 'drawn' }, tabs, legend(), ...panels);
+  const part = h('div', { class: 'drawn' }, tabs, legend([...ORDER, 'filled']), ...panels);
   view.tabs = tabs;
   tabList(tabs, () => {});
   const first = tabs.querySelector(`[data-sheet="${CSS.escape(firstSheet(view))}"]`) ?? tabs.firstElementChild;
@@ -71,8 +111,8 @@ function firstSheet(view) {
   return sorted(view.lines)[0]?.finding.sheet ?? view.entry.answer.report.sheets[0]?.sheet ?? '';
 }
 
-function legend() {
-  return h('ul', { class: 'legend', 'aria-hidden': 'true' }, ...['error', 'review', 'info', 'filled'].map((kind) =>
+function legend(kinds) {
+  return h('ul', { class: 'legend', 'aria-hidden': 'true' }, ...kinds.map((kind) =>
     h('li', null, h('span', { class: `swatch ${kind}` }), `${t(kind)}：${t(`${kind}Means`)}`)));
 }
 
@@ -110,7 +150,10 @@ function flagsBySheet(view) {
 
 /** A cell was chosen: its findings are opened; by key the focus goes to the first of them. */
 function openCell(view, sheet, cell, byKey) {
-  const numbers = view.flags.get(sheet)?.get(cell)?.numbers ?? [];
+  openNumbers(view.flags.get(sheet)?.get(cell)?.numbers ?? [], byKey);
+}
+
+function openNumbers(numbers, byKey) {
   if (numbers.length === 0) {
     return;
   }
@@ -124,8 +167,21 @@ function openCell(view, sheet, cell, byKey) {
   }
 }
 
-/** Shows the cell of a finding and gives it the focus. */
+/** Shows the place of a finding and gives it the focus. */
+function goToFinding(view, line) {
+  if (line.finding.cell) {
+    goTo(view, line.finding.sheet, line.finding.cell);
+  } else {
+    goToSentence(line.number);
+  }
+}
+
+/** Shows a cell and gives it the focus. */
 function goTo(view, sheet, cell) {
+  if (isReportText(view.entry)) {
+    goToCell(sheet, cell);
+    return;
+  }
   const tab = [...view.tabs.children].find((each) => each.dataset.sheet === sheet);
   if (!tab) {
     return;
@@ -153,13 +209,13 @@ function findingsPart(view) {
   if (view.lines.length === 0 && report.verdict === 'passed') {
     parts.push(h('p', null, t('noFindings')));
   }
-  parts.push(...(report.notices ?? []).map((notice) => h('p', { class: 'notice' }, notice)));
+  parts.push(...[...(report.notices ?? []), ...words.notes].map((notice) => h('p', { class: 'notice' }, notice)));
   parts.push(h('ol', { class: 'findings' }, ...sorted(view.lines).map((line) => item(view, line))));
   if (words.notRun.length > 0) {
     parts.push(h('h3', null, t('notRunHead')), h('ul', { class: 'others' },
       ...words.notRun.map((rule) => h('li', null, h('strong', null, rule.title), ` ${rule.why}〔${rule.rule}〕`))));
   }
-  if (report.fills.length > 0) {
+  if (report.fills.length > 0 && !isReportText(view.entry)) { // nothing is filled into a report
     parts.push(h('h3', null, t('fillsHead')), h('ul', { class: 'others' }, ...report.fills.map((fill, i) =>
       h('li', null, h('button', {
         type: 'button', class: 'link', onclick: () => goTo(view, fill.sheet, fill.cell),
@@ -178,12 +234,12 @@ function item(view, line) {
         const opening = node.querySelector('.brief').getAttribute('aria-expanded') !== 'true';
         byId('report').querySelectorAll('.finding').forEach((other) => setOpen(other, other === node && opening));
         if (opening) {
-          goTo(view, finding.sheet, finding.cell);
+          goToFinding(view, line);
         }
       },
     },
     h('span', { class: `tag ${finding.severity}` }, words.severity),
-    h('span', { class: 'where' }, `${finding.sheet} ${finding.cell}`),
+    h('span', { class: 'where' }, finding.cell ? `${finding.sheet} ${finding.cell}` : finding.section || t('reportTop')),
     h('span', { class: 'subject' }, words.subject),
     finding.explained ? h('span', { class: 'tag done' }, t('explained')) : '',
     h('span', { class: 'issue' }, words.issue)),
@@ -199,14 +255,14 @@ function setOpen(node, open) {
 function detail(view, line) {
   const { finding, words, number } = line;
   const facts = [
-    ['stated', words.stated], ['expected', words.expected], ['difference', words.difference], ['cause', words.cause],
+    ['sentence', finding.sentence], ['stated', words.stated], ['expected', words.expected], ['difference', words.difference], ['cause', words.cause],
     ['repair', words.repair], ['basis', finding.basis], ['rule', `${finding.rule}　${finding.code}`],
   ].filter(([, text]) => text);
   return h('div', { class: 'detail', id: `detail-${number}`, hidden: true },
     h('dl', null, ...facts.flatMap(([key, text]) => [h('dt', null, t(key)), h('dd', null, text)])),
-    h('p', { class: 'cells' }, ...[...new Set([finding.cell, ...finding.cells])].map((cell) => goButton(view, finding.sheet, cell, cell)),
-      ...finding.elsewhere.map((other) => goButton(view, other.sheet, other.cell, `${other.sheet}!${other.cell}`))),
-    finding.severity === 'review' ? explanationPart(view, line) : '');
+    finding.cell ? h('p', { class: 'cells' }, ...[...new Set([finding.cell, ...finding.cells])].map((cell) => goButton(view, finding.sheet, cell, cell)),
+      ...finding.elsewhere.map((other) => goButton(view, other.sheet, other.cell, `${other.sheet}!${other.cell}`))) : '',
+    finding.severity === 'review' && !isReportText(view.entry) ? explanationPart(view, line) : '');
 }
 
 function goButton(view, sheet, cell, label) {

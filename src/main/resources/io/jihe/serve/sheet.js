@@ -14,7 +14,8 @@ export function place(cell) {
   return { row: Number(match[2]) - 1, column: column - 1 };
 }
 
-function letters(column) {
+/** 0 as A, 26 as AA. */
+export function letters(column) {
   let text = '';
   for (let c = column + 1; c > 0; c = Math.floor((c - 1) / 26)) {
     text = String.fromCharCode(65 + (c - 1) % 26) + text;

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** One run of the real command: its exit code, and what it wrote. */
-record CommandLineRun(int code, String out, String err) {
+public record CommandLineRun(int code, String out, String err) {
 
-  static CommandLineRun of(Object... args) {
+  public static CommandLineRun of(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] texts = Stream.of(args).map(Object::toString).toArray(String[]::new);
@@ -17,13 +17,13 @@ record CommandLineRun(int code, String out, String err) {
   }
 
   /** Checks one file; marked copy into a folder, report to standard output. */
-  static CommandLineRun check(Path file, Path out, Object... more) {
+  public static CommandLineRun check(Path file, Path out, Object... more) {
     return of(
         Stream.concat(Stream.of("check", file, "--out", out, "--report", "-"), Stream.of(more))
             .toArray());
   }
 
-  Json report() {
+  public Json report() {
     return Json.parse(out);
   }
 }

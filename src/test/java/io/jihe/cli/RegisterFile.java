@@ -16,11 +16,11 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** A register as it was written: of each sheet the rows below its heads, by the heads. */
-record RegisterFile(Map<String, List<Map<String, String>>> sheets) {
+public record RegisterFile(Map<String, List<Map<String, String>>> sheets) {
   /** Title, note, heads. */
   private static final int FIRST_ROW = 3;
 
-  static RegisterFile read(Path file) throws IOException {
+  public static RegisterFile read(Path file) throws IOException {
     Map<String, List<Map<String, String>>> sheets = new LinkedHashMap<>();
     try (OPCPackage zip = OPCPackage.open(file.toFile(), PackageAccess.READ);
         XSSFWorkbook book = new XSSFWorkbook(zip)) {

@@ -56,7 +56,10 @@ class OpenApiTest {
     TreeSet<String> asked = new TreeSet<>();
     try (RunningServer server = RunningServer.usual(Files.createDirectory(folder.resolve("tmp")))) {
       Json dropped = Json.parse(RunningServer.text(server.drop(RunningServer.SAMPLE)));
-      for (Call call : calls(server, dropped)) {
+      Json text = Json.parse(RunningServer.text(server.drop(RunningServer.REPORT)));
+      List<Call> calls = ofReport(server, dropped.text("id"), text.text("id"));
+      calls.addAll(calls(server, dropped));
+      for (Call call : calls) {
         asked.add(call.operation);
         Map<?, ?> operation = map(map(map(document.get("paths")).get(call.path)).get(method(call)));
         assertEquals(call.operation, operation.get("operationId"));
@@ -219,6 +222,30 @@ class OpenApiTest {
         new Call("blank", "/templates", 400, json(server, "POST", "/api/v1/templates", "{}")));
     calls.add(new Call("forget", "/returns/{id}", 204, server.request(one).DELETE()));
     return calls;
+  }
+
+  private static List<Call> ofReport(RunningServer server, String own, String id) {
+    String one = "/api/v1/returns/" + id;
+    String its = "/api/v1/returns/" + own;
+    String named = "{\"returns\":[\"" + own + "\"]}";
+    List<Call> calls = new ArrayList<>();
+    for (String returns : new String[] {named, "{\"returns\":[]}"}) {
+      calls.add(beside(server, one, 200, returns));
+    }
+    calls.add(beside(server, one, 400, "{}"));
+    calls.add(beside(server, one, 404, named.replace(own, "0")));
+    calls.add(beside(server, its, 422, named));
+    calls.add(new Call("text", "/returns/{id}/text", 200, server.request(one + "/text")));
+    calls.add(new Call("text", "/returns/{id}/text", 404, server.request(one + "0/text")));
+    calls.add(new Call("text", "/returns/{id}/text", 422, server.request(its + "/text")));
+    calls.add(new Call("sheets", "/returns/{id}/sheets", 422, server.request(one + "/sheets")));
+    calls.add(new Call("marked", "/returns/{id}/marked", 422, server.request(one + "/marked")));
+    return calls;
+  }
+
+  private static Call beside(RunningServer server, String one, int status, String returns) {
+    HttpRequest.Builder put = json(server, "PUT", one + "/beside", returns);
+    return new Call("beside", "/returns/{id}/beside", status, put);
   }
 
   private static HttpRequest.Builder json(

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 final class RunningServer implements AutoCloseable {
   static final Path SAMPLE = Path.of("workbooks/hunan/董家塅-2023.xlsx");
 
+  /** The report text of the unit of {@link #SAMPLE}. */
+  static final Path REPORT = Path.of("test-data/reports/dongjiaduan-2023/report.txt");
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   final List<String> defects = new ArrayList<>();

@@ -246,14 +246,21 @@ class SafetyTest {
     assertEquals(List.of(), in(temporary));
   }
 
-  @Test
-  void threeGigabytesAreRefusedBeforeTheyAreSent() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/octet-stream",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/msword"
+      })
+  void threeGigabytesAreRefusedBeforeTheyAreSent(String type) throws Exception {
     try (RunningServer server = RunningServer.usual(temporary)) {
       String head =
           "POST /api/v1/returns HTTP/1.1\r\nHost: localhost:"
               + server.port()
-              + "\r\nContent-Type: application/octet-stream\r\nX-File-Name: a.xlsx\r\n"
-              + "Content-Length: "
+              + "\r\nContent-Type: "
+              + type
+              + "\r\nX-File-Name: a.docx\r\nContent-Length: "
               + THREE_GB
               + "\r\n\r\n";
       assertEquals("HTTP/1.1 413 Request Entity Too Large", raw(server.port(), head));
@@ -404,6 +411,153 @@ class SafetyTest {
       assertEquals(List.of(), server.defects);
     }
     assertEquals(List.of(), in(temporary));
+  }
+
+  /** Whatever a report's name may hide: the same files, and documents that no editor writes. */
+  @Test
+  void hostileReportsAreRefusedAndNoneBreaksTheServer() throws Exception {
+    Map<String, byte[]> files = hostileReports();
+    for (HostileFiles.Hostile hostile : HostileFiles.all().values()) {
+      Path file = folder.resolve(hostile.name());
+      hostile.maker().make(file);
+      if (Files.isRegularFile(file) && Files.size(file) < 4 << 20) {
+        files.put(hostile.name() + ".docx", Files.readAllBytes(file));
+        Files.delete(file);
+      }
+    }
+    assertTrue(files.size() > 90, "files: " + files.size());
+    try (RunningServer server = RunningServer.usual(temporary)) {
+      String own = Json.parse(RunningServer.text(server.drop(RunningServer.SAMPLE))).text("id");
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        HttpResponse<byte[]> response =
+            server.send(
+                server.drop(file.getKey(), BodyPublishers.ofByteArray(file.getValue())).build());
+        assertEquals(201, response.statusCode(), file.getKey());
+        Json answer = Json.parse(RunningServer.text(response));
+        assertEquals("refused", answer.get("report").text("verdict"), file.getKey());
+        String one = "/api/v1/returns/" + answer.text("id");
+        HttpResponse<byte[]> beside =
+            server.sendJson("PUT", one + "/beside", "{\"returns\":[\"" + own + "\"]}");
+        assertEquals(422, beside.statusCode(), file.getKey());
+        assertEquals(422, server.get(one + "/marked").statusCode(), file.getKey());
+      }
+      assertEquals(List.of(), server.defects);
+    }
+    assertEquals(List.of(), in(temporary));
+  }
+
+  private static Map<String, byte[]> hostileReports() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    byte[] zeros = new byte[1 << 20];
+    files.put("解压到三百兆.docx", DocxFile.with(DocxFile.MAIN, out -> repeat(out, zeros, 300)));
+    files.put(
+        "解压到六十兆的一段.docx",
+        DocxFile.with(
+            DocxFile.MAIN,
+            out -> {
+              write(out, DocxFile.DOCUMENT + "<w:body><w:p><w:r><w:t>");
+              repeat(out, "支".repeat(1 << 18).getBytes(StandardCharsets.UTF_8), 80);
+              write(out, "</w:t></w:r></w:p></w:body></w:document>");
+            }));
+    files.put(
+        "十万层.docx",
+        DocxFile.with(
+            DocxFile.MAIN,
+            out ->
+                write(
+                    out, DocxFile.DOCUMENT + "<w:body>" + "<w:tbl><w:tr><w:tc>".repeat(100_000))));
+    files.put(
+        "外部实体.docx",
+        DocxFile.with(
+            DocxFile.MAIN,
+            out ->
+                write(
+                    out,
+                    "<!DOCTYPE w:document [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+                        + DocxFile.DOCUMENT
+                        + "<w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>")));
+    files.put("路径向上.docx", DocxFile.with("../../word/document.xml", out -> write(out, "<a/>")));
+    files.put("没有正文.docx", DocxFile.with("word/styles.xml", out -> write(out, "<a/>")));
+    files.put("空的.txt", new byte[0]);
+    files.put("全是零.md", new byte[4096]);
+    files.put("乱码.txt", new byte[] {(byte) 0xFF, (byte) 0xFF, 'x', (byte) 0x80});
+    return files;
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void repeat(OutputStream out, byte[] block, int times) throws IOException {
+    for (int i = 0; i < times; i++) {
+      out.write(block);
+    }
+  }
+
+  /** Whoever does not know the id of a return gets no report held against it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"00000000000000000000000000000000\"",
+        "\"../OWN\"",
+        "\"OWN/../OWN\"",
+        "\"%2e%2e/OWN\"",
+        "\"\"",
+        "\"return\"",
+        "\"OWN \""
+      })
+  void anIdThatIsNotKnownIsNeverHeldAgainstAReport(String id) throws Exception {
+    try (RunningServer server = RunningServer.usual(temporary)) {
+      String own = Json.parse(RunningServer.text(server.drop(RunningServer.SAMPLE))).text("id");
+      Json report = Json.parse(RunningServer.text(server.drop(RunningServer.REPORT)));
+      String one = "/api/v1/returns/" + report.text("id");
+      String named = "{\"returns\":[\"" + own + "\"," + id.replace("OWN", own) + "]}";
+      assertEquals(404, server.sendJson("PUT", one + "/beside", named).statusCode());
+      assertEquals(
+          report, Json.parse(RunningServer.text(server.get(one))), "nothing of it was taken");
+    }
+  }
+
+  @Test
+  void moreIdsThanThereAreReturnsAreNotTaken() throws Exception {
+    try (RunningServer server = RunningServer.usual(temporary)) {
+      String own = Json.parse(RunningServer.text(server.drop(RunningServer.SAMPLE))).text("id");
+      String id = Json.parse(RunningServer.text(server.drop(RunningServer.REPORT))).text("id");
+      String one = "/api/v1/returns/" + id + "/beside";
+      String many = "\"" + own + "\"" + (",\"" + own + "\"").repeat(499);
+      assertEquals(200, server.sendJson("PUT", one, "{\"returns\":[" + many + "]}").statusCode());
+      assertEquals(
+          400,
+          server.sendJson("PUT", one, "{\"returns\":[" + many + ",\"" + own + "\"]}").statusCode());
+    }
+  }
+
+  /** Names of reports, and of the returns they were held against, are shown and never paths. */
+  @ParameterizedTest
+  @CsvSource({
+    "../../../../etc/report.txt, report.txt",
+    "'C:\\Windows\\report.txt', report.txt",
+    "<img src=x onerror=alert(1)>.txt, <img src=x onerror=alert(1)>.txt",
+    ".., 未命名"
+  })
+  void theNameOfAReportIsShownAndNeverAPath(String sent, String shown) throws Exception {
+    try (RunningServer server = RunningServer.usual(temporary)) {
+      HttpResponse<byte[]> dropped =
+          server.send(
+              server
+                  .drop(sent.replace(".txt", ".xlsx"), BodyPublishers.ofFile(RunningServer.SAMPLE))
+                  .build());
+      String own = Json.parse(RunningServer.text(dropped)).text("id");
+      HttpResponse<byte[]> response =
+          server.send(server.drop(sent, BodyPublishers.ofFile(RunningServer.REPORT)).build());
+      String one = "/api/v1/returns/" + Json.parse(RunningServer.text(response)).text("id");
+      HttpResponse<byte[]> beside =
+          server.sendJson("PUT", one + "/beside", "{\"returns\":[\"" + own + "\"]}");
+      Json report = Json.parse(RunningServer.text(beside)).get("report");
+      assertEquals(shown, report.text("file"));
+      assertEquals(List.of(new Json.Str(shown.replace(".txt", ".xlsx"))), report.list("beside"));
+    }
+    assertEquals(List.of(temporary), in(folder), "nothing beside its own folder");
   }
 
   @Test

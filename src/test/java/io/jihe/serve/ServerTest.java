@@ -171,11 +171,9 @@ class ServerTest {
 
   @Test
   void whatIsNoReturnIsRefusedInOneSentence() throws Exception {
-    Json answer = dropped(Path.of("README.md"));
+    Json answer = dropped(Path.of("LICENSE"));
     assertEquals("refused", answer.get("report").text("verdict"));
-    assertEquals(
-        "这是文本文件（如 CSV），没有表格的格式。请在 Excel/WPS 中打开后另存为 .xlsx 再送审。",
-        answer.get("report").text("refusal"));
+    assertEquals("这不是绩效自评报告：是另一种文书，或没有带单位的数字和自评表格。请确认送审的文件。", answer.get("report").text("refusal"));
     HttpResponse<byte[]> marked =
         server.get("/api/v1/returns/" + answer.text("id") + "/marked?lang=en");
     assertEquals(422, marked.statusCode());
@@ -196,7 +194,7 @@ class ServerTest {
   @Test
   void severalReturnsGiveTheRegister() throws Exception {
     String one = dropped(RunningServer.SAMPLE).text("id");
-    String other = dropped(Path.of("README.md")).text("id");
+    String other = dropped(Path.of("LICENSE")).text("id");
     HttpResponse<byte[]> register =
         server.sendJson(
             "POST", "/api/v1/registers", "{\"returns\":[\"" + one + "\",\"" + other + "\"]}");
@@ -204,7 +202,7 @@ class ServerTest {
     Path file = Files.write(folder.resolve("register.xlsx"), register.body());
     try (Workbook workbook = WorkbookFactory.create(file.toFile(), null, true)) {
       find(workbook.getSheetAt(0), "株洲高新技术产业开发区董家塅片区管理委员会");
-      find(workbook.getSheet("无法审核"), "README.md");
+      find(workbook.getSheet("无法审核"), "LICENSE");
     }
     assertEquals(4, server.kept().size(), "the register itself is not kept");
   }
