@@ -97,9 +97,11 @@ final class ReportRulesReader {
 
   private TitleWords titles() {
     YamlMap titles =
-        top.map("titles").only("apart", "unit-heads", "one-project", "whole-unit", "no-report");
+        top.map("titles")
+            .only("paper-ends", "apart", "unit-heads", "one-project", "whole-unit", "no-report");
     return new TitleWords(
         titles.texts("apart"),
+        titles.texts("paper-ends"),
         titles.texts("unit-heads"),
         titles.texts("one-project"),
         titles.texts("whole-unit"),
