@@ -17,6 +17,7 @@ final class ReportRulesReader {
   private static final String[] KEYS = {
     "report",
     "titles",
+    "projects",
     "figures",
     "funds",
     "stages",
@@ -92,6 +93,7 @@ final class ReportRulesReader {
         top.textLists("names"),
         top.texts("renamed"),
         ties(terms),
+        projects(),
         rules());
   }
 
@@ -106,6 +108,12 @@ final class ReportRulesReader {
         titles.texts("one-project"),
         titles.texts("whole-unit"),
         titles.texts("no-report"));
+  }
+
+  private ProjectWords projects() {
+    YamlMap words = top.map("projects").only("heading", "item", "others", "follows");
+    return new ProjectWords(
+        words.text("heading"), words.text("item"), words.text("others"), words.text("follows"));
   }
 
   private FigureWords figures() {
