@@ -41,8 +41,8 @@ final class BulkReports {
   record Made(ReturnRecord record, FileReport report) {}
 
   /** What the name of a file may call its unit. */
-  List<String> namesIn(String fileName) {
-    return texts.namesIn(fileName);
+  List<String> namesIn(String path) {
+    return texts.namesIn(path);
   }
 
   /**

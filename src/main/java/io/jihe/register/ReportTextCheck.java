@@ -38,8 +38,8 @@ public final class ReportTextCheck {
   }
 
   /** What the name of a file may call its unit. */
-  public List<String> namesIn(String fileName) {
-    return texts().namesIn(fileName);
+  public List<String> namesIn(String path) {
+    return texts().namesIn(path);
   }
 
   /** Reads a report, yet to be checked. */

@@ -30,12 +30,6 @@ final class ReportDesk {
   private static final Set<String> WORKBOOKS =
       Set.of("xlsx", "xls", "xlsm", "xlsb", "xltx", "xltm", "xlt", "et", "ett", "csv");
 
-  /**
-   * Stands for a report more. Files on a page are no folder of one unit: a report that names a unit
-   * is of no other one, even if the page has the returns of that one alone.
-   */
-  private static final String NOT_BY_PLACE = "";
-
   private final ReportTextCheck texts;
   private final Function<Kept, Found> returns;
 
@@ -136,12 +130,8 @@ final class ReportDesk {
       }
     }
     ReadReport read = texts.read(document.blocks());
-    if (!read.names().isEmpty()) {
-      reports.add(NOT_BY_PLACE);
-    }
     ReportPairs pairs =
-        new ReportPairs(
-            Optional.empty(), reports, id -> texts.namesIn(ShownName.stem(kept.name())));
+        new ReportPairs(Optional.empty(), reports, id -> texts.namesIn(kept.name()));
     others.values().forEach(one -> one.known().ifPresent(pairs::add));
     return pairs
         .of(kept.id(), read.names(), read.year())

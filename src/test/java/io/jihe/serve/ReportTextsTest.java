@@ -133,11 +133,12 @@ class ReportTextsTest {
 
   @Test
   void aTitleThatNamesNobodyIsOfTheOnlyUnitThere() throws Exception {
-    Path nameless = Path.of("test-data/reports/lengshuitan-2021/report.txt");
+    Path nameless = folder.resolve("自评报告.txt");
+    Files.copy(Path.of("test-data/reports/lengshuitan-2021/report.txt"), nameless);
     Path own = Path.of("workbooks/hunan/冷水滩-2021.xlsx");
     String report = drop(nameless);
     String its = drop(own);
-    assertEquals(line(bulk(nameless, own), "report.txt"), beside(report, its));
+    assertEquals(line(bulk(nameless, own), "自评报告.txt"), beside(report, its));
     String second = drop(REPORT);
     assertEquals(List.of(), beside(report, its, second).list("beside"), "two reports");
     assertEquals(List.of(), beside(report, its, drop(OTHER)).list("beside"), "two units");
