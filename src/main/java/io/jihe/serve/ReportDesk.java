@@ -53,7 +53,8 @@ final class ReportDesk {
   /** Checks a report beside the returns that were chosen for it, else by itself. */
   Found found(Kept kept, byte[] bytes) throws RefusedException {
     ReportDocument document = ReportDocument.open(kept.file(), bytes);
-    Optional<CheckedText> text = text(kept, document);
+    Optional<CheckedText> text =
+        isOtherText(document, bytes) ? Optional.empty() : text(kept, document);
     Optional<String> sha256 = Optional.of(document.sha256());
     Optional<String> format = Optional.of(document.extension());
     if (text.isEmpty()) {
@@ -77,6 +78,11 @@ final class ReportDesk {
             text.map(CheckedText::text),
             kept.beside().flatMap(any -> text.map(ReportDesk::beside)));
     return new Found(report, text);
+  }
+
+  /** A folder that is dropped may hold plain texts of all kinds; a bulk run passes them over. */
+  private static boolean isOtherText(ReportDocument document, byte[] bytes) {
+    return document.extension().equals("txt") && !ReportDocument.speaksOfPerformance(bytes);
   }
 
   private static FileReport.Beside beside(CheckedText text) {

@@ -421,26 +421,35 @@ class SafetyTest {
       Path file = folder.resolve(hostile.name());
       hostile.maker().make(file);
       if (Files.isRegularFile(file) && Files.size(file) < 4 << 20) {
-        files.put(hostile.name() + ".docx", Files.readAllBytes(file));
+        try (InputStream in = Files.newInputStream(file)) { // one of them never ends
+          files.put(hostile.name() + ".docx", in.readNBytes((int) Files.size(file)));
+        }
         Files.delete(file);
       }
     }
     assertTrue(files.size() > 90, "files: " + files.size());
     try (RunningServer server = RunningServer.usual(temporary)) {
       String own = Json.parse(RunningServer.text(server.drop(RunningServer.SAMPLE))).text("id");
+      List<String> others = new ArrayList<>();
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         HttpResponse<byte[]> response =
             server.send(
                 server.drop(file.getKey(), BodyPublishers.ofByteArray(file.getValue())).build());
         assertEquals(201, response.statusCode(), file.getKey());
         Json answer = Json.parse(RunningServer.text(response));
-        assertEquals("refused", answer.get("report").text("verdict"), file.getKey());
         String one = "/api/v1/returns/" + answer.text("id");
-        HttpResponse<byte[]> beside =
-            server.sendJson("PUT", one + "/beside", "{\"returns\":[\"" + own + "\"]}");
-        assertEquals(422, beside.statusCode(), file.getKey());
-        assertEquals(422, server.get(one + "/marked").statusCode(), file.getKey());
+        int beside =
+            server.sendJson("PUT", one + "/beside", "{\"returns\":[\"" + own + "\"]}").statusCode();
+        int marked = server.get(one + "/marked").statusCode();
+        String became = answer.get("report").text("verdict") + " " + beside + " " + marked;
+        if (!became.equals("refused 422 422")) {
+          others.add(file.getKey() + ": " + became);
+        }
       }
+      assertEquals(
+          List.of("WPS自己的格式.et.docx: findings 422 200"),
+          others,
+          "a workbook that only its name was against");
       assertEquals(List.of(), server.defects);
     }
     assertEquals(List.of(), in(temporary));
