@@ -38,6 +38,23 @@ class PagePictures {
     }
   }
 
+  @Test
+  void reportText() throws Exception {
+    try (RunningServer server = RunningServer.usual(Files.createDirectory(folder.resolve("tmp")));
+        Chromium browser = new Chromium(folder.resolve("profile"), folder, 1360, 1080)) {
+      browser.open(server.address());
+      Map<String, byte[]> files = new LinkedHashMap<>();
+      files.put("董家塅-2023-自评报告.txt", Files.readAllBytes(RunningServer.REPORT));
+      files.put("董家塅-2023.xlsx", Files.readAllBytes(RunningServer.SAMPLE));
+      browser.drop(files);
+      browser.await("document.querySelector('.beside')?.textContent.startsWith('与 ')");
+      browser.click(".finding.error .brief");
+      browser.await("document.activeElement.matches('mark.current')");
+      browser.run("window.scrollTo(0, 0)");
+      browser.screenshot(IMAGES.resolve("report-text.png"));
+    }
+  }
+
   private static List<Path> samples() {
     List<Path> samples = new ArrayList<>();
     samples.add(RunningServer.SAMPLE);

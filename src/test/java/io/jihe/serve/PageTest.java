@@ -28,6 +28,7 @@ import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -327,6 +328,74 @@ class PageTest {
         "没有这份自评表，或已过期删除。请重新拖入。",
         browser.text("return document.querySelector('#trouble').textContent"));
     browser.troubles(); // the browser itself notes the 404
+  }
+
+  @Test
+  void aReportDroppedBesideItsWorkbookShowsWhereTheTwoContradict() throws Exception {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("report.txt", Files.readAllBytes(RunningServer.REPORT));
+    files.put(SAMPLE, sample());
+    browser.drop(files);
+    browser.await(
+        "document.querySelector('.beside')?.textContent.startsWith('与 " + SAMPLE + " 核对')");
+    assertEquals(
+        "强制性 六、（二）项目支出绩效情况2. 项目支出 「项目支出」报告 18.13万元＋9605.29万元 为 9623.42万元，附表 基础数据表!F14 为"
+            + " 9623.22万元，相差 0.20万元。 | 提示 二、（一）基本支出情况3. | 提示 二、（一）基本支出情况3. | 提示 六、（二）项目支出绩效情况2.",
+        browser.text(
+            "return [...document.querySelectorAll('.finding .brief')].map((brief) =>"
+                + " [...brief.children].slice(0, brief.closest('.error') ? 4 : 2)"
+                + ".map((e) => e.textContent).join(' ')).join(' | ')"));
+    browser.click(".finding.error .brief");
+    browser.await("document.activeElement.matches('.textpanel mark.current')");
+    assertEquals(
+        "2.其他项目支出，金额9605.29万元，实际支出9605.29万元，结余结转0万元。",
+        browser.text("return document.activeElement.textContent"));
+    assertEquals(
+        "原文 2.其他项目支出，金额9605.29万元，实际支出9605.29万元，结余结转0万元。 填报 9623.42万元 应为 9623.22万元 差额 0.20万元",
+        browser.text(
+            "return [...document.querySelectorAll('.finding.error dl > *')].slice(0, 8)"
+                + ".map((e) => e.textContent).join(' ')"));
+    assertEquals(
+        "false false .doc 和文本写不进批注，没有批注副本；另存为 .docx 再拖入即可。",
+        browser.text(
+            "return [!!document.querySelector('#download'),"
+                + " !!document.querySelector('.report textarea'),"
+                + " document.querySelector('.beside .quiet').textContent].join(' ')"));
+    assertEquals(List.of(), axe("report text"));
+    browser.click("#file-2 [data-role=remove]");
+    browser.await("document.querySelector('.beside')?.textContent.startsWith('没有找到同一单位的自评表')");
+    browser.await("document.querySelectorAll('.textpanel td.flag.error').length > 0");
+    assertEquals(List.of(), axe("report text alone"));
+  }
+
+  @Test
+  void aDocxReportIsReadAndItsCommentedCopyDownloadedByKeyboard() throws Exception {
+    String evil = "<img src=x onerror=\"window.hit=1\">";
+    byte[] docx =
+        DocxFile.of(
+            List.of(
+                "2023年度整体支出绩效自评报告",
+                "一、基本支出情况" + evil,
+                evil + "。基本支出10万元，其中人员经费6万元，公用经费5万元。" + evil));
+    browser.drop(Map.of("自评报告.docx", docx));
+    browser.await("document.querySelector('.beside')?.textContent.startsWith('没有找到')");
+    tabTo("document.activeElement.matches('.textpanel mark')");
+    browser.press(Chromium.ENTER);
+    browser.await("document.activeElement.matches('.finding.error .brief[aria-expanded=true]')");
+    assertEquals(
+        "0 undefined 基本支出10万元，其中人员经费6万元，公用经费5万元。",
+        browser.text(
+            "return [document.querySelectorAll('main img').length, typeof window.hit,"
+                + " document.querySelector('.textpanel mark').textContent].join(' ')"));
+    browser.run("document.activeElement.blur(); document.querySelector('#tab-check').focus()");
+    tabTo("document.activeElement.id === 'download'");
+    browser.press(Chromium.ENTER);
+    try (XWPFDocument copy = new XWPFDocument(Files.newInputStream(downloaded("自评报告-审核.docx")))) {
+      assertEquals(1, copy.getDocComments().getComments().size());
+    }
+    browser.click("#language");
+    browser.await("document.querySelector('.beside').textContent.startsWith('No return of the')");
+    browser.await("document.querySelector('.finding.error .issue').textContent.includes('stated')");
   }
 
   @Test
