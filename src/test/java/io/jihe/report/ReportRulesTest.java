@@ -76,7 +76,7 @@ class ReportRulesTest {
       delimiter = '|',
       value = {
         "2023 | 公用经费5万元。 | ''",
-        "2023 | 公用经费6万元。 | 021 error",
+        "2023 | 公用经费6万元。 | 021 review",
         "2023 | 公用经费5.004万元。 | ''", // the workbook has two decimals
         "2022 | 公用经费6万元。 | 018 review",
         "2023 | 项目支出7万元。 | 020 error",
