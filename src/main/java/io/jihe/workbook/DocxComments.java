@@ -109,10 +109,7 @@ final class DocxComments {
   // ---- one comment
 
   private void comment(ReportFinding finding, Language language) {
-    Element paragraph = text.element(finding.block());
-    if (!paragraph.getLocalName().equals("p")) {
-      return;
-    }
+    Element paragraph = paragraph(finding.block());
     String id = Integer.toString(nextId++);
     List<Element> runs = runsOf(paragraph, finding.sentence());
     Element start = element(text.document(), "commentRangeStart", id);
@@ -130,6 +127,17 @@ final class DocxComments {
       paragraph.insertBefore(reference, behind);
     }
     comments.getDocumentElement().appendChild(body(id, finding, language));
+  }
+
+  /** The paragraph of a block: of a table the words right above it, else its first. */
+  private Element paragraph(int block) {
+    Element element = text.element(block);
+    if (element.getLocalName().equals("p")) {
+      return element;
+    }
+    Element above = text.element(Math.max(0, block - 1));
+    boolean named = above.getLocalName().equals("p") && !DocxText.text(above).isBlank();
+    return named ? above : (Element) element.getElementsByTagNameNS(space, "p").item(0);
   }
 
   private Element element(Document document, String name, String id) {
