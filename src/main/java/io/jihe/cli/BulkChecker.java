@@ -121,9 +121,7 @@ final class BulkChecker implements BatchRun.Checker {
 
   @Override
   public List<String> namesIn(String path) {
-    String name = name(path);
-    int dot = name.lastIndexOf('.');
-    return reports.namesIn(dot > 0 ? name.substring(0, dot) : name);
+    return reports.namesIn(path);
   }
 
   private Optional<LastYear> lastYear(ReturnWorkbook workbook, Source source, String name) {

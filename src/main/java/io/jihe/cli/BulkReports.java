@@ -54,8 +54,8 @@ final class BulkReports {
   }
 
   /** What the name of a file may call its unit. */
-  List<String> namesIn(String fileName) {
-    return texts().namesIn(fileName);
+  List<String> namesIn(String path) {
+    return texts().namesIn(path);
   }
 
   /**

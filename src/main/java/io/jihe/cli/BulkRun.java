@@ -195,6 +195,7 @@ final class BulkRun {
 
   private void print(Summary summary) {
     tell(console.out(), files(summary));
+    reports(summary);
     StringBuilder zh = new StringBuilder("结论：");
     StringBuilder en = new StringBuilder("verdicts: ");
     for (Verdict verdict : List.of(Verdict.PASSED, Verdict.FINDINGS, Verdict.INCOMPLETE)) {
@@ -264,6 +265,25 @@ final class BulkRun {
     zh.append("其中未变动、沿用上次结果 ").append(summary.again());
     en.append("unchanged since an earlier run ").append(summary.again());
     return new Wording(zh.toString(), en.toString());
+  }
+
+  private void reports(Summary summary) {
+    int reports = summary.reports();
+    if (reports > 0) {
+      int alone = summary.alone();
+      tell(
+          console.out(),
+          new Wording(
+              "其中自评报告 "
+                  + reports
+                  + " 份"
+                  + (alone > 0 ? "，没有找到同一单位自评表的 " + alone + " 份，只核对了报告本身" : "，都与同一单位的自评表作了核对"),
+              reports
+                  + " of them report texts"
+                  + (alone > 0
+                      ? "; no returns were found for " + alone
+                      : ", held against the returns of their units")));
+    }
   }
 
   private void units(Summary summary) {

@@ -36,8 +36,8 @@ record ReportDigest(
   private static final int LONGEST = 40;
 
   /**
-   * A finding. Figures are as the report has them, a ratio as a fraction, words in quotes; empty
-   * where there is none.
+   * A finding; one of a report text has its section as the sheet, and no cell. Figures are as the
+   * report has them, a ratio as a fraction, words in quotes; empty where there is none.
    */
   record Found(
       String rule,
@@ -49,7 +49,12 @@ record ReportDigest(
       String difference) {
     /** Which finding it is, in whatever run. */
     String identity() {
-      return sheet + "!" + cell + " " + rule;
+      return place() + " " + rule;
+    }
+
+    /** Sheet and cell; of a report text, the section. */
+    String place() {
+      return cell.isEmpty() ? sheet : sheet + "!" + cell;
     }
 
     boolean hasFiguresOf(Found other) {
@@ -181,10 +186,11 @@ record ReportDigest(
     }
 
     private static Found finding(Map<String, String> fields) {
+      String sheet = text(fields, "sheet");
       return new Found(
           text(fields, "rule"),
           severity(text(fields, "severity")),
-          text(fields, "sheet"),
+          sheet.isEmpty() ? fields.getOrDefault("section", "") : sheet,
           text(fields, "cell"),
           fields.getOrDefault("stated", ""),
           fields.getOrDefault("expected", ""),

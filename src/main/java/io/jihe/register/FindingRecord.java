@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param rule the rule's id for life, {@code HN-BASIC-014}
  * @param code the catalogue's code, the same in every form
- * @param cell A1, the cell to correct first
+ * @param sheet of a report text the headings above the sentence
+ * @param cell A1, the cell to correct first; empty of a report text
  * @param subject what that cell is called on the form
  * @param typed what stands there, where that is no figure; else empty
  * @param message what is wrong, with the figures; without place and rule
@@ -35,6 +36,11 @@ public record FindingRecord(
     Wording cause,
     String basis,
     Optional<String> explained) {
+
+  /** {@code 基础数据表!D5}; of a report text, the section. */
+  public String place() {
+    return cell.isEmpty() ? sheet : sheet + "!" + cell;
+  }
 
   /** Message and cause in one line; the place and the rule have columns of their own. */
   public String text(Language language) {

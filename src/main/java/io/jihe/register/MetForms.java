@@ -1,6 +1,7 @@
 package io.jihe.register;
 
 import io.jihe.form.KnownForm;
+import io.jihe.report.ReportCheck;
 import io.jihe.rule.Wording;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 public final class MetForms {
   private final Collection<KnownForm> known;
   private final Set<String> met = new TreeSet<>();
+  private boolean reports;
 
   /**
    * None met so far.
@@ -26,13 +28,17 @@ public final class MetForms {
   /** The next record. */
   public void add(ReturnRecord record) {
     record.sheets().forEach(sheet -> met.add(sheet.form()));
+    reports |= record.report().isPresent();
   }
 
-  /** What each of their rules holds, by its id. */
+  /** What each of their rules holds, by its id; those over report texts where there were any. */
   public Map<String, Wording> ruleTitles() {
     Map<String, Wording> titles = new HashMap<>();
     for (KnownForm form : forms()) {
       form.definition().rules().forEach(rule -> titles.put(rule.id().text(), rule.title()));
+    }
+    if (reports) {
+      ReportCheck.shipped().rules().forEach(rule -> titles.put(rule.id().text(), rule.title()));
     }
     return titles;
   }

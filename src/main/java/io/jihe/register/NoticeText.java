@@ -92,7 +92,14 @@ record NoticeText(
     return printed(record.path()) + forms + in("，", ", ") + verdict;
   }
 
+  private boolean hasReports() {
+    return records.stream().anyMatch(record -> record.report().isPresent());
+  }
+
   private Optional<String> forms(ReturnRecord record) {
+    if (record.report().isPresent()) {
+      return Optional.of(report(record, record.report().get()));
+    }
     if (record.sheets().isEmpty()) {
       return Optional.empty();
     }
@@ -101,6 +108,23 @@ record NoticeText(
             .map(SheetForm::sheet)
             .map(this::printed)
             .collect(Collectors.joining(in("、", ", "))));
+  }
+
+  private String report(ReturnRecord record, ReportOrigin origin) {
+    if (record.isTextAlone()) {
+      return in("自评报告，未见同一单位的自评表", "report text; no returns of the unit were found");
+    }
+    List<String> files = new ArrayList<>();
+    for (int file = 1; file <= records.size(); file++) {
+      if (origin.beside().contains(records.get(file - 1).path())) {
+        files.add(in("文件" + file, "file " + file));
+      }
+    }
+    return files.isEmpty()
+        ? in("自评报告", "report text")
+        : in("自评报告，已与", "report text, held against ")
+            + String.join(in("、", ", "), files)
+            + in("核对", "");
   }
 
   /** Never passed where one file was not checked. */
@@ -141,15 +165,21 @@ record NoticeText(
       case PASSED -> in("各项规则均已审核，未发现问题，无须更正。", "Every rule was checked and nothing was found.");
       case INCOMPLETE ->
           in(
-              "所报送的自评工作簿已经审核，部分内容未能审核，意见如下。",
+              "所报送的" + papers() + "已经审核，部分内容未能审核，意见如下。",
               "The return was reviewed; some of it could not be checked. Our review follows.");
-      case FINDINGS -> in("所报送的自评工作簿已经审核，意见如下。", "The return was reviewed. Our review follows.");
+      case FINDINGS ->
+          in("所报送的" + papers() + "已经审核，意见如下。", "The return was reviewed. Our review follows.");
       case REFUSED ->
           hasSeveral()
               ? in("所报送的文件均未能审核，原因和处理办法如下。", "None of the files could be checked, as told below.")
               : in("所报送的文件未能审核。原因和处理办法：", "The file could not be checked. Why, and what to do: ")
                   + printed(records.get(0).refusal());
     };
+  }
+
+  private String papers() {
+    boolean hasBooks = records.stream().anyMatch(record -> record.report().isEmpty());
+    return !hasReports() ? "自评工作簿" : hasBooks ? "自评工作簿和自评报告" : "自评报告";
   }
 
   private List<Notice.Section> sections() {
@@ -193,8 +223,13 @@ record NoticeText(
         number + heading,
         ask(severity),
         language == Language.ZH
-            ? List.of("序号", "工作表、单元格", "填报", "应为或对照", "问题和处理要求")
-            : List.of("No.", "Sheet, cell", "Stated", "Expected or compared", "What and how"),
+            ? List.of("序号", hasReports() ? "位置" : "工作表、单元格", "填报", "应为或对照", "问题和处理要求")
+            : List.of(
+                "No.",
+                hasReports() ? "Place" : "Sheet, cell",
+                "Stated",
+                "Expected or compared",
+                "What and how"),
         rows);
   }
 
@@ -245,10 +280,12 @@ record NoticeText(
   private String what(FindingRecord each) {
     StringBuilder what = new StringBuilder();
     String subject = printed(each.subject());
-    if (!subject.isEmpty()) {
+    String text = printed(each.text(language));
+    boolean saidThere = each.cell().isEmpty() && text.contains(subject); // of a report's sentence
+    if (!subject.isEmpty() && !saidThere) {
       what.append(subject).append(in("：", ": "));
     }
-    what.append(printed(each.text(language)));
+    what.append(text);
     String gap = in("", " ");
     String repair = printed(each.repair());
     if (!repair.isEmpty()) {
@@ -315,7 +352,7 @@ record NoticeText(
     List<String> copies = copies();
     if (!copies.isEmpty()) {
       closing.add(
-          in("各条问题已在标注副本中逐格标出：", "The findings are marked in: ")
+          in(hasReports() ? "各条问题已在标注副本中标出：" : "各条问题已在标注副本中逐格标出：", "The findings are marked in: ")
               + String.join(in("、", ", "), copies)
               + in("。", "."));
     }

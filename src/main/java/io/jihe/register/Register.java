@@ -3,6 +3,7 @@ package io.jihe.register;
 import io.jihe.roster.Roster;
 import io.jihe.rule.Language;
 import io.jihe.rule.Wording;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,25 +42,29 @@ public record Register(
     notices = Map.copyOf(notices);
   }
 
-  /** The tables in the order of the register's sheets. */
+  /** The tables in the order of the register's sheets; that of reports where there are any. */
   public List<Table> tables() {
     TableWords words = new TableWords(language, mask);
     FileTables files = new FileTables(this, words);
     SpreadTables spread = new SpreadTables(this, words);
     PeerTables among = new PeerTables(peers, shared, words);
-    return List.of(
-        new UnitTable(this, words).table(),
-        new FindingTable(this, words).table(),
-        files.notReturned(),
-        files.unchecked(),
-        files.repeated(),
-        spread.findings(),
-        spread.scores(),
-        among.findings(),
-        among.groups(),
-        among.passages(),
-        new TotalTable(totals, words).table(),
-        new RoundTable(this, words).table());
+    List<Table> tables = new ArrayList<>();
+    tables.add(new UnitTable(this, words).table());
+    tables.add(new FindingTable(this, words).table());
+    if (summary.reports() > 0) {
+      tables.add(new ReportTable(this, words).table());
+    }
+    tables.add(files.notReturned());
+    tables.add(files.unchecked());
+    tables.add(files.repeated());
+    tables.add(spread.findings());
+    tables.add(spread.scores());
+    tables.add(among.findings());
+    tables.add(among.groups());
+    tables.add(among.passages());
+    tables.add(new TotalTable(totals, words).table());
+    tables.add(new RoundTable(this, words).table());
+    return tables;
   }
 
   /** What the rule holds; of one that is not known any more, its id. */

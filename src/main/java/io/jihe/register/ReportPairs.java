@@ -17,8 +17,8 @@ import java.util.function.Function;
 /**
  * Finds the returns of a run that a report text belongs to: of the unit that its title or its cover
  * names, else of the unit that its file is named for, else those that lie in the folder or archive
- * of this one report, if they are of one unit. Where two units fit, none is taken: figures held
- * against another unit's would be called wrong.
+ * of this one report, if they are of one unit and neither title nor file's name calls it otherwise.
+ * Where two units fit, none is taken: figures held against another unit's would be called wrong.
  *
  * <p>Keeps paths and names, no records. All returns are added before the first report is asked for.
  */
@@ -36,8 +36,26 @@ public final class ReportPairs {
   private final Map<String, Set<Unit>> unitsBelow = new HashMap<>();
   private final Map<String, Integer> reportsBelow = new HashMap<>();
 
-  /** A unit with its returns, by year. */
-  private record Unit(String name, TreeMap<Integer, List<Held>> years) {
+  /** A unit with all its names, and its returns by year. */
+  private record Unit(String name, Set<String> names, TreeMap<Integer, List<Held>> years) {
+    Unit(String name) {
+      this(name, new HashSet<>(2), new TreeMap<>());
+    }
+
+    /** Whether this may be short for one of its names; of a unit without a name, all may. */
+    boolean mayBeCalled(String other) {
+      return names.isEmpty() || names.stream().anyMatch(own -> isShortFor(other, own));
+    }
+
+    /** 桃江高新区 for 桃江高新技术产业开发区: nothing is said that the whole name does not say. */
+    private static boolean isShortFor(String other, String own) {
+      int at = 0;
+      for (int i = 0; i < own.length() && at < other.length(); i++) {
+        at += own.charAt(i) == other.charAt(at) ? 1 : 0;
+      }
+      return at == other.length();
+    }
+
     @Override
     public boolean equals(Object other) {
       return this == other;
@@ -103,12 +121,13 @@ public final class ReportPairs {
   }
 
   private Unit unit(String key, String name) {
-    return byKey.computeIfAbsent(key, k -> new Unit(name, new TreeMap<>()));
+    return byKey.computeIfAbsent(key, k -> new Unit(name));
   }
 
   private void named(Unit unit, String name) {
     String key = comparable(name);
     if (!key.isEmpty()) {
+      unit.names().add(key);
       byEnd.putIfAbsent(reversed(key), unit);
     }
   }
@@ -130,12 +149,14 @@ public final class ReportPairs {
    * @param year of the report; 0 where it names none
    */
   public Optional<Pair> of(String path, List<String> stated, int year) {
+    List<String> named = namesIn.apply(path);
     Set<Unit> fitting = fitting(stated);
     if (fitting.isEmpty()) {
-      fitting = fitting(namesIn.apply(path));
+      fitting = fitting(named);
     }
     if (fitting.isEmpty()) {
       fitting = around(path);
+      fitting.removeIf(unit -> !areOf(unit, stated) || !areOf(unit, named));
     }
     return fitting.size() == 1
         ? Optional.of(pair(fitting.iterator().next(), year))
@@ -204,9 +225,13 @@ public final class ReportPairs {
       Set<Unit> below = unitsBelow.getOrDefault(folder, Set.of());
       if (!below.isEmpty()) {
         boolean only = reportsBelow.getOrDefault(folder, 0) == 1;
-        return only ? below : Set.of();
+        return only ? new HashSet<>(below) : new HashSet<>();
       }
     }
-    return Set.of();
+    return new HashSet<>();
+  }
+
+  private static boolean areOf(Unit unit, List<String> names) {
+    return names.stream().map(ReportPairs::comparable).allMatch(unit::mayBeCalled);
   }
 }

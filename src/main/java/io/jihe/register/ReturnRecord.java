@@ -124,6 +124,11 @@ public record ReturnRecord(
     return count;
   }
 
+  /** Whether it is a report text that was held against itself alone: no return was found for it. */
+  public boolean isTextAlone() {
+    return sheets.isEmpty() && report.filter(origin -> origin.beside().isEmpty()).isPresent();
+  }
+
   /** The family of a sheet; empty where it is no form. */
   public Optional<String> family(String sheet) {
     return sheets.stream()

@@ -90,9 +90,7 @@ final class RoundTable {
 
   private String text(RoundChanges.Told told) {
     FindingRecord finding = told.finding();
-    return finding.sheet()
-        + "!"
-        + finding.cell()
+    return finding.place()
         + " "
         + words.in(finding.severity().label())
         + words.in("：", ": ")

@@ -18,9 +18,12 @@ import java.util.Map;
  * @param verdicts the checked files by verdict
  * @param findings by severity, over all files
  * @param uncheckedLines what could not be checked, one for each line of 无法审核
+ * @param reports how many files are report texts that were checked
+ * @param alone how many of these were held against themselves alone, for want of returns
  * @param hasRoster whether the units are known; without a roster the two lists that follow are
  *     empty
- * @param notReturned units of the roster of which there is no file, in the roster's order (未报送)
+ * @param notReturned units of the roster of which there is no file, or no more than the report
+ *     text, in the roster's order (未报送)
  * @param unlisted files of no unit of the roster, in the order of the paths (名册外)
  * @param returnedTwice units that returned one form twice, in the order of their first path
  * @param sameContent files of the same bytes under several paths (重复报送)
@@ -33,6 +36,8 @@ public record Summary(
     Map<Verdict, Integer> verdicts,
     Map<Severity, Integer> findings,
     int uncheckedLines,
+    int reports,
+    int alone,
     boolean hasRoster,
     List<RosterUnit> notReturned,
     List<Unlisted> unlisted,

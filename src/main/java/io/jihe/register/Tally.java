@@ -34,6 +34,8 @@ public final class Tally {
   private int files;
   private int again;
   private int unchecked;
+  private int reports;
+  private int alone;
   private final Map<Integer, Integer> years = new TreeMap<>();
 
   /** A form that a unit returned. */
@@ -61,6 +63,10 @@ public final class Tally {
     if (record.year() > 0) {
       years.merge(record.year(), 1, Integer::sum);
     }
+    if (record.report().isPresent()) {
+      reports++;
+      alone += record.isTextAlone() ? 1 : 0;
+    }
     for (FindingRecord finding : record.findings()) {
       findings.merge(finding.severity(), 1, Integer::sum);
     }
@@ -73,7 +79,8 @@ public final class Tally {
 
   private void addUnit(ReturnRecord record) {
     Optional<RosterUnit> unit = units.flatMap(all -> all.of(record));
-    unit.ifPresent(returned::add);
+    boolean isReturn = record.report().isEmpty() || !record.sheets().isEmpty();
+    unit.filter(listed -> isReturn).ifPresent(returned::add);
     if (units.isPresent() && unit.isEmpty()) {
       unlisted.add(new Unlisted(record.path(), record.unit().orElse("")));
     }
@@ -106,6 +113,8 @@ public final class Tally {
         verdicts,
         findings,
         unchecked,
+        reports,
+        alone,
         roster.isPresent(),
         notReturned(),
         unlisted,

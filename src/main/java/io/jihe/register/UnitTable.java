@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** 汇总: a line for each unit, those that have not returned among them. */
 final class UnitTable {
@@ -157,9 +158,13 @@ final class UnitTable {
     for (ReturnRecord record : records) {
       record.sheets().stream().map(SheetForm::family).forEach(families::add);
     }
-    return families.stream()
-        .map(family -> words.in(FormFamily.label(family)))
-        .collect(Collectors.joining(words.in("、", ", ")));
+    Stream<String> forms = families.stream().map(family -> words.in(FormFamily.label(family)));
+    Stream<String> texts =
+        records.stream()
+            .filter(record -> record.report().isPresent())
+            .map(record -> words.in("自评报告", "report text"))
+            .distinct();
+    return Stream.concat(forms, texts).collect(Collectors.joining(words.in("、", ", ")));
   }
 
   /** Of several files, what is left to do decides. */

@@ -14,7 +14,6 @@ final class ProjectItems {
   private static final String PROJECT = "project";
   private static final int ITEM = 3;
   private static final int SUB_ITEM = 4;
-  private static final String AS_FOLLOWS = "如下";
 
   private final ReportRules rules;
   private final ReportFacts facts;
@@ -26,7 +25,7 @@ final class ProjectItems {
     this.findings = findings;
   }
 
-  /** Items of one section with what each spent; at least two, numbered from 1. */
+  /** The projects of one section with what each spent; at least two, numbered from 1. */
   List<List<Fact>> sections() {
     Map<String, List<ParagraphFacts>> sections = new LinkedHashMap<>();
     for (ParagraphFacts paragraph : facts.paragraphs()) {
@@ -36,11 +35,44 @@ final class ProjectItems {
             .add(paragraph);
       }
     }
-    return sections.values().stream().map(this::items).filter(i -> i.size() > 1).toList();
+    List<List<Fact>> all = new ArrayList<>();
+    sections.values().stream().map(this::items).filter(i -> i.size() > 1).forEach(all::add);
+    all.addAll(closedLists());
+    return all;
   }
 
-  private static boolean isUnderProjects(Paragraph paragraph) {
-    return paragraph.path().stream().anyMatch(s -> s.level() == 2 && s.title().contains("项目支出"));
+  /** Lists without such a heading, that end with 其他项目支出: nothing is left out of them. */
+  private List<List<Fact>> closedLists() {
+    List<List<Fact>> lists = new ArrayList<>();
+    List<Fact> items = new ArrayList<>();
+    for (ParagraphFacts paragraph : facts.paragraphs()) {
+      String text = paragraph.paragraph().text();
+      Optional<SectionNumber> number =
+          SectionNumber.of(text)
+              .filter(n -> n.level() == ITEM && text.contains(rules.projects().item()));
+      Optional<Fact> spent =
+          isUnderProjects(paragraph.paragraph()) || number.isEmpty()
+              ? Optional.empty()
+              : spent(paragraph);
+      boolean first = number.filter(n -> n.number() == 1).isPresent();
+      boolean next = number.filter(n -> n.number() == items.size() + 1).isPresent();
+      if (first || !next || spent.isEmpty()) {
+        items.clear();
+      }
+      if (spent.isPresent() && (first || next)) {
+        items.add(spent.get());
+        if (items.size() > 1
+            && text.startsWith(rules.projects().others(), number.orElseThrow().length())) {
+          lists.add(List.copyOf(items));
+        }
+      }
+    }
+    return lists;
+  }
+
+  private boolean isUnderProjects(Paragraph paragraph) {
+    return paragraph.path().stream()
+        .anyMatch(s -> s.level() == 2 && s.title().contains(rules.projects().heading()));
   }
 
   private List<Fact> items(List<ParagraphFacts> section) {
@@ -72,7 +104,7 @@ final class ProjectItems {
   /** Holds an item whose parts follow under （1）, （2）, … against their sum. */
   void check() {
     for (ParagraphFacts parent : facts.paragraphs()) {
-      if (parent.paragraph().text().contains(AS_FOLLOWS)
+      if (parent.paragraph().text().contains(rules.projects().follows())
           && isUnderProjects(parent.paragraph())
           && last(parent.paragraph()).filter(s -> s.level() == ITEM).isPresent()) {
         spent(parent).ifPresent(whole -> compare(whole, children(parent.paragraph())));

@@ -32,9 +32,15 @@ public final class ReportCheck {
     return new ReadReport(ReportReader.read(blocks), rules);
   }
 
-  /** What the name of a report's file may call the unit. */
-  public List<String> namesIn(String fileName) {
-    return List.copyOf(rules.titles().names(fileName));
+  /**
+   * What the name of a report's file may call the unit.
+   *
+   * @param path with {@code /}; its folders say nothing
+   */
+  public List<String> namesIn(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    return List.copyOf(rules.titles().names(dot > 0 ? name.substring(0, dot) : name));
   }
 
   /**

@@ -147,7 +147,7 @@ final class ReportReader {
   }
 
   private int year() {
-    int year = Years.firstIn(title.toString());
+    int year = Years.firstIn(title.toString().replace(" ", "")); // （20 21 年度）
     for (int i = 0; year == 0 && i < Math.min(TITLE_LINES, paragraphs.size()); i++) {
       year = Years.firstIn(paragraphs.get(i).text());
     }

@@ -33,6 +33,7 @@ record ReportRules(
     List<List<String>> names,
     List<String> renamed,
     List<WorkbookTie> ties,
+    ProjectWords projects,
     Map<String, ReportRule> rules) {
   private static final String SHIPPED = "reports/self-evaluation.yaml";
 

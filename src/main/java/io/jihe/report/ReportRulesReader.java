@@ -17,6 +17,7 @@ final class ReportRulesReader {
   private static final String[] KEYS = {
     "report",
     "titles",
+    "projects",
     "figures",
     "funds",
     "stages",
@@ -92,18 +93,27 @@ final class ReportRulesReader {
         top.textLists("names"),
         top.texts("renamed"),
         ties(terms),
+        projects(),
         rules());
   }
 
   private TitleWords titles() {
     YamlMap titles =
-        top.map("titles").only("apart", "unit-heads", "one-project", "whole-unit", "no-report");
+        top.map("titles")
+            .only("paper-ends", "apart", "unit-heads", "one-project", "whole-unit", "no-report");
     return new TitleWords(
         titles.texts("apart"),
+        titles.texts("paper-ends"),
         titles.texts("unit-heads"),
         titles.texts("one-project"),
         titles.texts("whole-unit"),
         titles.texts("no-report"));
+  }
+
+  private ProjectWords projects() {
+    YamlMap words = top.map("projects").only("heading", "item", "others", "follows");
+    return new ProjectWords(
+        words.text("heading"), words.text("item"), words.text("others"), words.text("follows"));
   }
 
   private FigureWords figures() {

@@ -10,6 +10,7 @@ import java.util.Set;
  * How reports are titled, and their files named.
  *
  * @param apart words that stand around the name of a unit, longest first: 年度, 部门整体, 自评报告
+ * @param paperEnds how the names of papers end, and none of a unit: 报告
  * @param heads before the name of a unit on a line of its own: 单位名称
  * @param project what the title of a report on one project says
  * @param whole what the title of a report on the whole unit says
@@ -17,6 +18,7 @@ import java.util.Set;
  */
 record TitleWords(
     List<String> apart,
+    List<String> paperEnds,
     List<String> heads,
     List<String> project,
     List<String> whole,
@@ -27,6 +29,7 @@ record TitleWords(
 
   TitleWords {
     apart = apart.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+    paperEnds = List.copyOf(paperEnds);
     heads = List.copyOf(heads);
     project = List.copyOf(project);
     whole = List.copyOf(whole);
@@ -41,7 +44,7 @@ record TitleWords(
     return project.stream().anyMatch(title::contains) && whole.stream().noneMatch(title::contains);
   }
 
-  /** What remains of a title or a file's name between these words, digits and punctuation. */
+  /** What remains of a title or a file's name between these words and punctuation. */
   Set<String> names(String text) {
     String rest = FoldedText.of(text).text();
     for (String word : apart) {
@@ -49,7 +52,7 @@ record TitleWords(
     }
     Set<String> names = new LinkedHashSet<>();
     for (String part : pieces(rest)) {
-      if (part.length() >= SHORTEST) {
+      if (part.length() >= SHORTEST && paperEnds.stream().noneMatch(part::endsWith)) {
         names.add(part);
       }
     }
@@ -73,13 +76,26 @@ record TitleWords(
     StringBuilder piece = new StringBuilder();
     for (int i = 0; i <= text.length(); i++) {
       char c = i < text.length() ? text.charAt(i) : GAP;
-      if (Character.isLetter(c)) {
+      if (Character.isLetterOrDigit(c)) {
         piece.append(c);
       } else if (BRACKETS.indexOf(c) < 0) {
-        pieces.add(piece.toString());
+        pieces.add(withoutDigitsAround(piece.toString()));
         piece.setLength(0);
       }
     }
     return pieces;
+  }
+
+  /** A year or a number before a name is none of it; one within it is: 第12中学. */
+  private static String withoutDigitsAround(String piece) {
+    int start = 0;
+    int end = piece.length();
+    while (start < end && FoldedText.isDigit(piece.charAt(start))) {
+      start++;
+    }
+    while (end > start && FoldedText.isDigit(piece.charAt(end - 1))) {
+      end--;
+    }
+    return piece.substring(start, end);
   }
 }

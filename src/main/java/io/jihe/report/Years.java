@@ -8,15 +8,26 @@ final class Years {
 
   private Years() {}
 
-  /** The first year a folded text names; 0 where it names none. */
+  /**
+   * The first year a folded text names; 0 where it names none. A day or month, 2022年4月, is none.
+   */
   static int firstIn(String text) {
     for (int mark = text.indexOf('年'); mark >= 0; mark = text.indexOf('年', mark + 1)) {
       int year = before(text, mark);
-      if (year != 0) {
+      if (year != 0 && !isOfAMonth(text, mark + 1)) {
         return year;
       }
     }
     return 0;
+  }
+
+  /** Reports are dated in the year after the one they are of. */
+  private static boolean isOfAMonth(String text, int behind) {
+    int at = behind;
+    while (at < text.length() && FoldedText.isDigit(text.charAt(at))) {
+      at++;
+    }
+    return at > behind && text.startsWith("月", at);
   }
 
   /** The year that a text begins with, with 年 behind it; 0 where it begins with none. */

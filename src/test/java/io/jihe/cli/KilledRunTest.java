@@ -7,6 +7,7 @@ import io.jihe.workbook.ReturnWorkbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -32,10 +33,21 @@ class KilledRunTest {
   private int ended;
 
   @BeforeEach
-  void makeReturns() {
+  void makeReturns() throws IOException {
     ManyReturns.write(temporary, RETURNS, SEED);
     returns = ManyReturns.returns(temporary);
+    putReports();
     killed = temporary.resolve("多次中断");
+  }
+
+  /** A report of each third unit of the roster. */
+  private void putReports() throws IOException {
+    List<String> units = Files.readAllLines(ManyReturns.roster(temporary));
+    Path folder = Files.createDirectories(returns.resolve("自评报告"));
+    for (int i = 1; i < units.size(); i += 3) {
+      String words = units.get(i) + "2023年度部门整体支出绩效自评报告\n2023年公用经费支出12.34万元，在职人员" + i + "人。\n";
+      Files.write(folder.resolve(i + ".docx"), WordFiles.docx(words));
+    }
   }
 
   @Test

@@ -79,7 +79,11 @@ class ReportRulesTest {
         "2023 | 项目支出7万元。 | 020 error",
         "2023 | 在职人员12人，编制数10人。 | 022 error",
         "2023 | 自评得分99分。 | 023 error",
-        "2023 | 甲项目公用经费6万元。 | ''"
+        "2023 | 甲项目公用经费6万元。 | ''",
+        "2023 | '1.甲项目，实际支出3万元。\n2.其他项目支出，实际支出4万元。' | 020 error",
+        "2023 | '1.甲项目，实际支出3万元。\n2.其他项目支出，实际支出5万元。' | ''",
+        "2023 | '1.甲项目，实际支出3万元。\n2.乙项目支出，实际支出4万元。' | ''",
+        "2023 | '1.甲项目，实际支出3万元。\n另有说明。\n2.其他项目支出，实际支出4万元。' | ''"
       })
   void theTextIsHeldAgainstTheWorkbook(int year, String text, String expected) {
     List<WorkbookValues.Value> values =
@@ -173,5 +177,19 @@ class ReportRulesTest {
       found.add(id.substring(id.length() - 3) + " " + finding.severity().id());
     }
     return String.join(", ", found);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2023年度整体支出绩效自评报告 | 2023",
+        "'部门整体支出绩效自评报告（20 21 年度）\n报告日期：2022年4月15日' | 2021",
+        "'部门整体支出绩效自评报告\n报告日期：2022年4月15日\n2021年度，本单位……' | 2021",
+        "'部门整体支出绩效自评报告\n2022年4月' | 0",
+        "部门整体支出绩效自评报告 | 0"
+      })
+  void theYearOfAReport(String text, int year) {
+    assertEquals(year, CHECK.read(TextBlocks.of(text)).year());
   }
 }
