@@ -75,13 +75,14 @@ final class BulkReports {
     }
     Optional<ReportPairs.Pair> pair = returns.of(path, read.names(), read.year());
     List<String> beside = pair.map(ReportPairs.Pair::paths).orElse(List.of());
-    Optional<CheckResult> tables = beside.isEmpty() ? tables(document) : Optional.empty();
-    Optional<WorkbookValues> values =
+    Optional<CheckResult> inText = tables(document);
+    Optional<CheckResult> tables = inText.filter(result -> beside.isEmpty());
+    ReportResult text =
         beside.isEmpty()
-            ? tables.map(WorkbookValues::of)
-            : Optional.of(returns.values(pair.orElseThrow()));
-    ReportResult text = read.check(values);
-    if (tables.isEmpty() && text.figures() == 0) {
+            ? read.check(tables.map(WorkbookValues::of), Optional.empty())
+            : read.check(
+                Optional.of(returns.values(pair.orElseThrow())), inText.map(WorkbookValues::of));
+    if (inText.isEmpty() && text.figures() == 0) {
       return nothing(path, sha256, document);
     }
     Optional<Wording> unsaved = copy.flatMap(name -> copies.save(document, text.findings(), name));

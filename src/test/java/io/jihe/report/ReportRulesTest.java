@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.Place;
 import io.jihe.form.FormFileException;
+import io.jihe.rule.Wording;
 import io.jihe.value.Quantity;
 import io.jihe.value.Unit;
 import java.io.IOException;
@@ -101,6 +102,25 @@ class ReportRulesTest {
     assertEquals(expected, brief(TITLE + text, Optional.of(workbook)));
   }
 
+  @ParameterizedTest(name = "{0} and {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {"5 | 5 | ''", "5.00 | 5.004 | ''", "5 | 6 | 024 review", "5 | 0 | 024 review"})
+  void theTablesAreHeldAgainstTheWorkbook(String report, String workbook, String expected) {
+    List<Block> blocks = new ArrayList<>(TextBlocks.of(TITLE));
+    blocks.add(new Block.Table(List.of(List.of("公用经费", report))));
+    Optional<WorkbookValues> tables = Optional.of(ofPublic(report));
+    assertEquals(
+        expected, brief(CHECK.read(blocks).check(Optional.of(ofPublic(workbook)), tables)));
+  }
+
+  private static WorkbookValues ofPublic(String number) {
+    return new WorkbookValues(
+        2023,
+        List.of("basic-data"),
+        List.of(value("basic-data", "public.actual", number, Unit.WAN_YUAN)));
+  }
+
   @Test
   void eachRuleIsTriedHereOrByAPublishedReport() throws IOException {
     String all = Files.readString(Path.of("src/test/java/io/jihe/report/ReportRulesTest.java"));
@@ -139,14 +159,24 @@ class ReportRulesTest {
 
   private static WorkbookValues.Value value(String family, String id, String number, Unit unit) {
     return new WorkbookValues.Value(
-        family, id, new Place("表", new CellAddress(0, 0)), Quantity.of(number, unit));
+        family,
+        id,
+        new Place("报告表1", new CellAddress(0, 0)),
+        Quantity.of(number, unit),
+        2,
+        Wording.same(id),
+        "");
   }
 
   /** Rules found, by the end of their ids, with their severity. */
   private static String brief(String text, Optional<WorkbookValues> workbook) {
-    List<String> found = new ArrayList<>();
     ReportText read = ReportReader.read(TextBlocks.of(text));
-    for (ReportFinding finding : CHECK.run(read, workbook).result().findings()) {
+    return brief(CHECK.run(read, workbook).result());
+  }
+
+  private static String brief(ReportResult result) {
+    List<String> found = new ArrayList<>();
+    for (ReportFinding finding : result.findings()) {
       String id = finding.rule().id().text();
       found.add(id.substring(id.length() - 3) + " " + finding.severity().id());
     }
