@@ -60,20 +60,25 @@ final class ReportTexts {
   Read alone(Path file) throws RefusedException {
     ReportDocument document = ReportDocument.open(file);
     Optional<CheckResult> tables = tables(document);
-    return read(document, tables, tables);
+    return read(document, tables, Optional.empty(), tables);
   }
 
-  /** The text beside the return it belongs to. */
+  /** The text beside the return it belongs to; its tables are held against that. */
   Read beside(Path file, CheckResult workbook) throws RefusedException {
     ReportDocument document = ReportDocument.open(file);
-    return read(document, Optional.of(workbook), tables(document));
+    Optional<CheckResult> tables = tables(document);
+    return read(document, Optional.of(workbook), tables, tables);
   }
 
   private Read read(
-      ReportDocument document, Optional<CheckResult> workbook, Optional<CheckResult> tables) {
+      ReportDocument document,
+      Optional<CheckResult> workbook,
+      Optional<CheckResult> compared,
+      Optional<CheckResult> tables) {
     ReadReport read = texts().read(document.blocks());
-    return new Read(
-        document, read.isAnotherPaper(), read.check(workbook.map(WorkbookValues::of)), tables);
+    ReportResult result =
+        read.check(workbook.map(WorkbookValues::of), compared.map(WorkbookValues::of));
+    return new Read(document, read.isAnotherPaper(), result, tables);
   }
 
   private Optional<CheckResult> tables(ReportDocument document) {

@@ -48,8 +48,8 @@ public final class ReportTextCheck {
   }
 
   /**
-   * Checks one report: beside its returns, and where it has none by itself with the tables it
-   * holds, which are checked as the sheets of a return.
+   * Checks one report: beside its returns, against which the tables it holds are held too; where it
+   * has none, by itself with these tables, which are checked as the sheets of a return.
    *
    * @param pairing finds its returns; empty where nobody can tell whose report it is
    * @param values all figures of these returns
@@ -65,9 +65,13 @@ public final class ReportTextCheck {
     }
     Optional<ReportPairs.Pair> pair = pairing.apply(read);
     Optional<ReportPairs.Pair> held = pair.filter(known -> !known.paths().isEmpty());
-    Optional<CheckResult> tables = held.isEmpty() ? tables(blocks) : Optional.empty();
-    ReportResult text = read.check(held.map(values).or(() -> tables.map(WorkbookValues::of)));
-    if (tables.isEmpty() && text.figures() == 0) {
+    Optional<CheckResult> inText = tables(blocks);
+    Optional<CheckResult> tables = inText.filter(result -> held.isEmpty());
+    ReportResult text =
+        held.isEmpty()
+            ? read.check(tables.map(WorkbookValues::of), Optional.empty())
+            : read.check(held.map(values), inText.map(WorkbookValues::of));
+    if (inText.isEmpty() && text.figures() == 0) {
       return Optional.empty();
     }
     Optional<CheckResult> both =

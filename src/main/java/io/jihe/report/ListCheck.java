@@ -264,7 +264,11 @@ final class ListCheck {
 
   private void notInPost(ParagraphFacts paragraph, PartList list) {
     for (Fact whole : list.wholes().stream().map(paragraph::of).toList()) {
-      List<Fact> within = parts(paragraph, list).subList(0, holding(whole, list.parts()));
+      int count = holding(whole, list.parts());
+      if (Addition.of(whole.amount(), list.parts().subList(0, count)).isMore()) {
+        continue; // 实有198人，其中在职198人、退休86人: these are beside the whole, not in it
+      }
+      List<Fact> within = parts(paragraph, list).subList(0, count);
       List<String> words =
           whole
               .term()

@@ -108,10 +108,17 @@ final class ListFinder {
   private List<Amount> parts(int start, Amount first) {
     List<Amount> parts = new ArrayList<>(List.of(first));
     int firstRank = 0;
+    int gained = 0;
     int end = first.end();
     for (Amount next : amounts) {
       boolean elsewhere = next.start() < end || next.depth() != first.depth();
       if (elsewhere || !next.unit().convertsTo(first.unit())) {
+        continue;
+      }
+      if (next.exact() && isGained(end, next)) {
+        parts.set(parts.size() - 1, next); // 产出50分，得48分: what it could be, and what it is
+        gained++;
+        end = next.end();
         continue;
       }
       int rank = rank(end, next.start());
@@ -129,7 +136,13 @@ final class ListFinder {
       }
       end = next.end();
     }
-    return first.exact() && start <= first.start() ? parts : List.of();
+    boolean told = gained == 0 || gained == parts.size();
+    return told && first.exact() && start <= first.start() ? parts : List.of();
+  }
+
+  /** Whether a figure is the score behind the points it could be: 产出50分，得48分. */
+  private boolean isGained(int from, Amount amount) {
+    return words.gained().contains(Subjects.before(text, from, amount));
   }
 
   /**
@@ -201,19 +214,26 @@ final class ListFinder {
     for (Amount whole : amounts) {
       Sentence sentence = paragraph.sentenceAt(whole.start());
       List<Amount> before = new ArrayList<>();
+      int gained = 0;
       int from = sentence.start();
       for (Amount a : amounts) {
         if (sentence.holds(a.start()) && a.end() <= whole.start()) {
-          if (hasStart(from, a.start())) {
+          boolean begins = hasStart(from, a.start());
+          boolean isGained = !begins && !before.isEmpty() && isGained(from, a);
+          gained = begins ? 0 : gained + (isGained ? 1 : 0);
+          if (begins) {
             before.clear();
           }
           from = a.end();
-          if (a.depth() == whole.depth() && a.unit().convertsTo(whole.unit())) {
+          if (isGained) {
+            before.set(before.size() - 1, a);
+          } else if (a.depth() == whole.depth() && a.unit().convertsTo(whole.unit())) {
             before.add(a);
           }
         }
       }
-      boolean exact = whole.exact() && before.stream().allMatch(Amount::exact);
+      boolean told = gained == 0 || gained == before.size();
+      boolean exact = told && whole.exact() && before.stream().allMatch(Amount::exact);
       boolean started = !before.isEmpty() && hasStart(sentence.start(), before.get(0).start());
       if (exact && started && before.size() > 1 && isClosing(from, whole)) {
         found.add(new PartList(PartList.Kind.CLOSING, List.of(whole), before, false));

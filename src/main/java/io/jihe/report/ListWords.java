@@ -8,6 +8,7 @@ import java.util.List;
  * @param markers 其中, 主要用于
  * @param closing 合计, 总分
  * @param others 等
+ * @param gained before the score behind the points it could be: 得
  * @param noPart words that tell a figure is no part: 占, 同比
  * @param noWhole words that tell a figure is no sum: 平均
  * @param spending how a sum of money ends whose parts do not overlap: 支出, 经费
@@ -16,6 +17,7 @@ record ListWords(
     List<String> markers,
     List<String> closing,
     List<String> others,
+    List<String> gained,
     List<String> noPart,
     List<String> noWhole,
     List<String> spending) {
@@ -23,6 +25,7 @@ record ListWords(
     markers = List.copyOf(markers);
     closing = List.copyOf(closing);
     others = List.copyOf(others);
+    gained = List.copyOf(gained);
     noPart = List.copyOf(noPart);
     noWhole = List.copyOf(noWhole);
     spending = List.copyOf(spending);

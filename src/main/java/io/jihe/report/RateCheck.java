@@ -263,7 +263,17 @@ final class RateCheck {
                 && name.length() > fact.subject().core().length()
                 && name.endsWith(fact.subject().core())
                 && !fact.amount().isRatio()
-                && fact.isAlike(part));
+                && fact.isAlike(part)
+                && !isPartItself(paragraph, fact));
+  }
+
+  /** A figure that has a share of its own, 财政拨款支出90万元，占90%, is not the whole of the next. */
+  private static boolean isPartItself(ParagraphFacts paragraph, Fact fact) {
+    return paragraph.facts().stream()
+        .filter(next -> next.amount().start() >= fact.amount().end())
+        .findFirst()
+        .filter(next -> next.amount().isRatio() && next.raw().contains("占"))
+        .isPresent();
   }
 
   private Optional<Fact> wholeNamed(Fact rate, Fact part, String named) {

@@ -51,8 +51,15 @@ public final class ReadReport {
    * Checks the report.
    *
    * @param workbook the return it belongs to; without it, the report is checked against itself
+   * @param tables what its own tables state, to be held against that return; empty where they are
+   *     the return
    */
-  public ReportResult check(Optional<WorkbookValues> workbook) {
-    return ReportCheck.run(text, workbook.filter(values -> !isOfOneProject()), rules).result();
+  public ReportResult check(Optional<WorkbookValues> workbook, Optional<WorkbookValues> tables) {
+    ReportCheck.Run run =
+        ReportCheck.run(text, workbook.filter(values -> !isOfOneProject()), rules);
+    if (workbook.isPresent() && tables.isPresent()) {
+      new TableTieCheck(rules, text, run.findings(), workbook.get(), tables.get()).run();
+    }
+    return run.result();
   }
 }

@@ -49,7 +49,7 @@ public final class ReportCheck {
    * @param workbook the return it belongs to; without it, the report is checked against itself
    */
   public ReportResult check(List<Block> blocks, Optional<CheckResult> workbook) {
-    return read(blocks).check(workbook.map(WorkbookValues::of));
+    return read(blocks).check(workbook.map(WorkbookValues::of), Optional.empty());
   }
 
   /** One check, with what it held against something. */

@@ -17,7 +17,6 @@ final class ReportReader {
   private static final int LONGEST_TITLE_LINE = 60;
 
   private final List<Paragraph> paragraphs = new ArrayList<>();
-  private final List<Block.Table> tables = new ArrayList<>();
   private final StringBuilder title = new StringBuilder();
   private final List<Section> path = new ArrayList<>();
   private final int[] last = new int[6];
@@ -32,9 +31,7 @@ final class ReportReader {
     List<String> lines = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
-      if (blocks.get(i) instanceof Block.Table table) {
-        tables.add(table);
-      } else if (blocks.get(i) instanceof Block.Words words && !words.text().isBlank()) {
+      if (blocks.get(i) instanceof Block.Words words && !words.text().isBlank()) {
         if (!lines.isEmpty() && goesOn(lines.get(lines.size() - 1), words.text())) {
           lines.set(lines.size() - 1, lines.get(lines.size() - 1) + words.text());
         } else {
@@ -46,7 +43,7 @@ final class ReportReader {
     for (int i = 0; i < lines.size(); i++) {
       add(lines.get(i), places.get(i));
     }
-    return new ReportText(title.toString(), year(), paragraphs, tables);
+    return new ReportText(title.toString(), year(), paragraphs, ReportTables.placed(blocks));
   }
 
   /** A page break in the middle of a sentence makes two paragraphs of one. */

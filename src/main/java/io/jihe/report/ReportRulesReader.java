@@ -34,6 +34,7 @@ final class ReportRulesReader {
     "markers",
     "closing",
     "and-others",
+    "gained",
     "no-part",
     "no-whole",
     "spending",
@@ -154,6 +155,7 @@ final class ReportRulesReader {
         top.texts("markers"),
         top.texts("closing"),
         top.texts("and-others"),
+        top.texts("gained"),
         top.texts("no-part"),
         top.texts("no-whole"),
         top.texts("spending"));

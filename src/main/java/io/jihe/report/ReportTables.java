@@ -20,28 +20,33 @@ public final class ReportTables {
 
   /** A sheet for each table, called 报告表1, 报告表2 …; no sheet where there is no table. */
   public static WorkbookGrid of(List<Block> blocks) {
-    List<SheetGrid> sheets = new ArrayList<>();
-    for (int i = 0; i < blocks.size(); i++) {
-      if (blocks.get(i) instanceof Block.Table table) {
-        sheets.add(sheet(blocks, i, table, nameOf(sheets.size() + 1)));
-      }
-    }
-    return new WorkbookGrid(sheets);
+    return new WorkbookGrid(placed(blocks).stream().map(each -> sheet(blocks, each)).toList());
   }
 
-  private static SheetGrid sheet(List<Block> blocks, int at, Block.Table table, String name) {
-    SheetGrid.Builder sheet = SheetGrid.named(name);
+  /** The tables, each with the name of its sheet. */
+  static List<PlacedTable> placed(List<Block> blocks) {
+    List<PlacedTable> tables = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof Block.Table table) {
+        tables.add(new PlacedTable(nameOf(tables.size() + 1), i, titles(blocks, i), table));
+      }
+    }
+    return tables;
+  }
+
+  private static SheetGrid sheet(List<Block> blocks, PlacedTable placed) {
+    SheetGrid.Builder sheet = SheetGrid.named(placed.name());
     int row = 0;
-    for (String line : titles(blocks, at)) {
+    for (String line : placed.titles()) {
       put(sheet, row++, 0, line);
     }
-    for (List<String> cells : table.rows()) {
+    for (List<String> cells : placed.table().rows()) {
       for (int c = 0; c < cells.size(); c++) {
         put(sheet, row, c, cells.get(c));
       }
       row++;
     }
-    for (String line : notes(blocks, at)) {
+    for (String line : notes(blocks, placed.block())) {
       put(sheet, row++, 0, line);
     }
     return sheet.build();

@@ -8,7 +8,7 @@ import java.util.List;
  * @param title the lines above its first section, folded
  * @param year the reporting year; 0 where the title names none
  */
-record ReportText(String title, int year, List<Paragraph> paragraphs, List<Block.Table> tables) {
+record ReportText(String title, int year, List<Paragraph> paragraphs, List<PlacedTable> tables) {
   ReportText {
     paragraphs = List.copyOf(paragraphs);
     tables = List.copyOf(tables);

@@ -1,6 +1,7 @@
 package io.jihe.report;
 
 import io.jihe.rule.Severity;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -11,6 +12,9 @@ import java.util.Set;
 
 /** Holds each total against the parts that accounting gives it: 基本支出 = 人员 + 公用. */
 final class SumCheck {
+  /** So much nearer than the whole itself is what tells that they are another's parts. */
+  private static final BigDecimal NEAR = new BigDecimal("0.05");
+
   private final ReportRules rules;
   private final ReportFacts facts;
   private final Findings findings;
@@ -79,11 +83,26 @@ final class SumCheck {
     return parts.size() > 1 ? Optional.of(parts) : Optional.empty();
   }
 
+  /** 工资福利支出 and the other classes may be those of 支出合计, and not of 基本支出. */
+  private boolean areOfALargerWhole(Fact whole, Addition addition) {
+    List<String> larger =
+        rules.sums().stream()
+            .filter(sum -> sum.parts().stream().anyMatch(part -> whole.is(part.term())))
+            .map(SumRule::whole)
+            .toList();
+    BigDecimal near = addition.gap().number().multiply(NEAR);
+    return facts.all().stream()
+        .filter(fact -> larger.stream().anyMatch(fact::is) && !fact.amount().isRatio())
+        .filter(fact -> facts.isOwn(fact) && fact.isAlike(whole))
+        .map(fact -> fact.amount().in(addition.sum().unit()))
+        .anyMatch(n -> n.subtract(addition.sum().number()).abs().compareTo(near) <= 0);
+  }
+
   private void compare(Fact whole, SumRule sum, List<Fact> parts) {
     Addition addition = Addition.of(whole.amount(), parts.stream().map(Fact::amount).toList());
     findings.cover(parts);
     findings.cover(List.of(whole));
-    if (addition.holds()) {
+    if (addition.holds() || areOfALargerWhole(whole, addition)) {
       return;
     }
     boolean mayLack = parts.size() < sum.parts().size() && !addition.isMore();

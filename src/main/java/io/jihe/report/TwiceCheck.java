@@ -71,8 +71,12 @@ final class TwiceCheck {
         && fact.at().path().stream().anyMatch(s -> s.level() > DEEPEST_OF_UNIT);
   }
 
-  private static boolean isName(String core) {
-    return core.length() >= SHORTEST_NAME && core.chars().anyMatch(c -> c >= '一' && c <= '\u9fff');
+  private boolean isName(String core) {
+    boolean subtotal =
+        rules.lists().closing().stream().anyMatch(w -> w.length() > 1 && core.startsWith(w));
+    return !subtotal
+        && core.length() >= SHORTEST_NAME
+        && core.chars().anyMatch(c -> c >= '一' && c <= '\u9fff');
   }
 
   private void compare(List<Fact> group) {
@@ -89,12 +93,52 @@ final class TwiceCheck {
     }
   }
 
-  /** Within one sentence the difference is meant; items 1. and 2. of a list each have their own. */
-  private static boolean areComparable(Fact a, Fact b) {
+  /**
+   * Within one sentence the difference is meant; items 1. and 2. of a list, and sections （一） and
+   * （二） side by side, each have their own, unless they are seen to speak of the same.
+   */
+  private boolean areComparable(Fact a, Fact b) {
     boolean sameSection = a.at().sectionDownTo(2).equals(b.at().sectionDownTo(2));
     boolean items = sameSection && !a.at().sectionDownTo(ITEMS).equals(b.at().sectionDownTo(ITEMS));
-    return !(items && a.term().isEmpty())
+    boolean sideBySide =
+        !sameSection
+            && a.at().sectionDownTo(1).equals(b.at().sectionDownTo(1))
+            && !speakOfTheSame(a, b);
+    return !((items || sideBySide) && a.term().isEmpty())
         && !(a.at().equals(b.at()) && a.sentence().equals(b.sentence()));
+  }
+
+  /**
+   * Whether two paragraphs have another figure in common under one name, or one of them states both
+   * figures: 申请中央资金 of two projects is two quantities, a list of results told twice is one.
+   */
+  private boolean speakOfTheSame(Fact a, Fact b) {
+    if (a.at().equals(b.at())) {
+      return false;
+    }
+    List<Fact> ofA = facts.around(a).facts();
+    List<Fact> ofB = facts.around(b).facts();
+    boolean both = states(ofA, b.amount()) || states(ofB, a.amount());
+    return both
+        || ofA.stream()
+            .filter(fact -> fact.subject().core().length() >= SHORTEST_NAME)
+            .anyMatch(
+                fact ->
+                    ofB.stream()
+                        .anyMatch(
+                            other ->
+                                other.subject().core().equals(fact.subject().core())
+                                    && isEqual(other.amount(), fact.amount())));
+  }
+
+  private static boolean states(List<Fact> facts, Amount amount) {
+    return facts.stream().anyMatch(fact -> isEqual(fact.amount(), amount));
+  }
+
+  private static boolean isEqual(Amount one, Amount other) {
+    return !one.quantity().isZero()
+        && one.unit().convertsTo(other.unit())
+        && one.quantity().compareTo(other.quantity()) == 0;
   }
 
   /** The same at the coarser of their printed digits. */
@@ -126,7 +170,7 @@ final class TwiceCheck {
     findings.blame(second);
     findings
         .draft(rule, wrong)
-        .severity(severity(first, known, rule))
+        .severity(severity(first, second, rule))
         .subject(Wording.same(first.shown() + first.subject().rate().orElse("")))
         .expected(other.amount().quantity(), other.amount().typed())
         .working(working(first, sides))
@@ -134,9 +178,12 @@ final class TwiceCheck {
         .add();
   }
 
-  private static Severity severity(Fact fact, boolean known, ReportRule rule) {
+  private Severity severity(Fact first, Fact second, ReportRule rule) {
     boolean sure =
-        known || fact.amount().isMoney() && fact.subject().core().length() >= NAME_TO_RELY_ON;
+        first.term().isPresent()
+            || first.amount().isMoney()
+                && first.subject().core().length() >= NAME_TO_RELY_ON
+                && speakOfTheSame(first, second);
     return sure ? rule.severity() : Severity.REVIEW;
   }
 

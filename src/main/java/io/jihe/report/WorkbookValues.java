@@ -1,14 +1,19 @@
 package io.jihe.report;
 
+import io.jihe.cell.Labels;
 import io.jihe.cell.Place;
 import io.jihe.check.CheckResult;
 import io.jihe.check.SheetForm;
 import io.jihe.check.ValueLine;
+import io.jihe.rule.Wording;
 import io.jihe.value.Quantity;
+import io.jihe.value.Unit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,11 +21,29 @@ import java.util.stream.Collectors;
  *
  * @param year the reporting year; 0 where the return names none
  * @param families of its sheets, one for each sheet
+ * @param projects of a family whose sheets are each on one project, which that is, folded; no entry
+ *     where that is not known
+ * @param mixed families that share a sheet with another, so that their values cannot be told apart
  */
-public record WorkbookValues(int year, List<String> families, List<Value> values) {
+public record WorkbookValues(
+    int year,
+    List<String> families,
+    Map<String, String> projects,
+    Set<String> mixed,
+    List<Value> values) {
+  /** The value that names the project of a sheet. */
+  private static final String PROJECT = "project";
+
   public WorkbookValues {
     families = List.copyOf(families);
+    projects = Map.copyOf(projects);
+    mixed = Set.copyOf(mixed);
     values = List.copyOf(values);
+  }
+
+  /** Of sheets that are one form each, of the whole unit or on projects not known. */
+  public WorkbookValues(int year, List<String> families, List<Value> values) {
+    this(year, families, Map.of(), Set.of(), values);
   }
 
   /**
@@ -29,8 +52,63 @@ public record WorkbookValues(int year, List<String> families, List<Value> values
    * @param family of the sheet it stands on
    * @param id of the value on its form
    * @param place as people are told it
+   * @param decimals digits behind the point that it is written with, as far as that is known; of a
+   *     ratio those of the fraction
+   * @param label what it is called
+   * @param row the name of its row, where it stands in a table whose rows vary and no other row has
+   *     that name; else empty
    */
-  public record Value(String family, String id, Place place, Quantity quantity) {}
+  public record Value(
+      String family,
+      String id,
+      Place place,
+      Quantity quantity,
+      int decimals,
+      Wording label,
+      String row) {
+    /**
+     * What it is called in every return: of a row of a table by the row's name.
+     *
+     * @return empty where that is not known, and of figures that only a rule names by their cells
+     */
+    Optional<String> key() {
+      if (Character.isUpperCase(id.charAt(0))) {
+        return Optional.empty(); // HN-BASIC-014.D5
+      }
+      if (!RowNames.isOfRow(id)) {
+        return Optional.of(id);
+      }
+      return row.isEmpty() ? Optional.empty() : Optional.of(table() + "." + row + "." + column());
+    }
+
+    /** The column of a grid or a table, else the last part of its name. */
+    String column() {
+      return id.substring(id.lastIndexOf('.') + 1);
+    }
+
+    /** What is left of its name without that, and without the number of a row. */
+    private String table() {
+      String rest = id.substring(0, Math.max(0, id.lastIndexOf('.')));
+      return RowNames.isOfRow(id) ? rest.substring(0, rest.lastIndexOf('.')) : rest;
+    }
+
+    /** Whether both stand in one row, here and there. */
+    boolean isInRowOf(Value other) {
+      return key().isPresent()
+          && other.key().isPresent()
+          && table().equals(other.table())
+          && row.equals(other.row());
+    }
+
+    /** The same number in 元, where it was taken for 万元. */
+    Value unitLost() {
+      if (!quantity.unit().equals(Unit.WAN_YUAN)) {
+        return this;
+      }
+      Quantity inYuan = new Quantity(quantity.number(), Unit.YUAN);
+      return new Value(family, id, place, inYuan, decimals, label, row);
+    }
+  }
 
   /** The figures of a workbook. */
   public static WorkbookValues of(CheckResult result) {
@@ -38,16 +116,53 @@ public record WorkbookValues(int year, List<String> families, List<Value> values
         result.sheets().stream()
             .collect(
                 Collectors.toMap(SheetForm::sheet, SheetForm::family, (first, second) -> first));
+    RowNames rows = RowNames.of(result.values().stream().map(WorkbookValues::line).toList());
+    Map<String, String> projects = new HashMap<>();
     List<Value> values = new ArrayList<>();
     for (ValueLine line : result.values()) {
+      String sheet = sheet(line);
+      String family = families.getOrDefault(sheet, "");
+      if (line.id().equals(PROJECT)) {
+        projects.putIfAbsent(family, Labels.fold(line.typed().orElse("")));
+      }
       if (line.value().isPresent() && line.place().isPresent()) {
-        Place place = line.place().get();
-        String family = families.getOrDefault(place.sheet(), "");
-        values.add(new Value(family, line.id(), place, line.value().get()));
+        values.add(value(family, line, rows.of(sheet, line.id())));
       }
     }
     return new WorkbookValues(
-        result.year(), result.sheets().stream().map(SheetForm::family).toList(), values);
+        result.year(),
+        result.sheets().stream().map(SheetForm::family).toList(),
+        projects,
+        mixed(result.sheets()),
+        values);
+  }
+
+  /** The families of sheets that are two forms, one below the other. */
+  public static Set<String> mixed(List<SheetForm> sheets) {
+    return sheets.stream()
+        .filter(one -> sheets.stream().filter(s -> s.sheet().equals(one.sheet())).count() > 1)
+        .map(SheetForm::family)
+        .collect(Collectors.toSet());
+  }
+
+  private static String sheet(ValueLine line) {
+    return line.place().map(Place::sheet).orElse("");
+  }
+
+  private static RowNames.Line line(ValueLine line) {
+    return new RowNames.Line(sheet(line), line.id(), line.label(), line.typed().orElse(""));
+  }
+
+  private static Value value(String family, ValueLine line, String row) {
+    Quantity quantity = line.value().orElseThrow();
+    int decimals = WrittenDecimals.of(quantity, line.typed().orElse(""));
+    return new Value(
+        family, line.id(), line.place().orElseThrow(), quantity, decimals, line.label(), row);
+  }
+
+  /** Whether it has one sheet of a family, so that nobody need ask which. */
+  boolean hasOne(String family) {
+    return families.stream().filter(family::equals).count() == 1;
   }
 
   /**
@@ -64,7 +179,7 @@ public record WorkbookValues(int year, List<String> families, List<Value> values
    * @return empty where a figure is missing, or the family has two sheets
    */
   Optional<Found> find(String family, String id) {
-    if (families.stream().filter(family::equals).count() != 1) {
+    if (!hasOne(family)) {
       return Optional.empty();
     }
     List<Value> found =
@@ -73,6 +188,16 @@ public record WorkbookValues(int year, List<String> families, List<Value> values
         .map(Value::quantity)
         .reduce(WorkbookValues::plus)
         .map(sum -> new Found(sum, found.stream().map(Value::place).toList()));
+  }
+
+  /** Whether a value of a family is that of its one sheet. */
+  boolean isClear(String family) {
+    return hasOne(family) && !mixed.contains(family);
+  }
+
+  /** All values of a family's sheet. */
+  List<Value> of(String family) {
+    return values.stream().filter(value -> value.family().equals(family)).toList();
   }
 
   private static Quantity plus(Quantity a, Quantity b) {

@@ -4,6 +4,7 @@ import io.jihe.report.Block;
 import io.jihe.report.ReportFinding;
 import io.jihe.report.TextBlocks;
 import io.jihe.rule.Language;
+import io.jihe.rule.Wording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -179,30 +180,56 @@ public final class ReportDocument {
   }
 
   /**
-   * Writes a copy with a comment on the sentence of each finding.
+   * Writes a copy with a comment on the sentence of each finding. Comments of an earlier check are
+   * taken off first; those of others, and ours that someone replied to or wrote in, stay.
    *
    * @throws SaveException where it cannot be written, or does not read as the report does
    */
   public void saveCommented(List<ReportFinding> findings, Language language, Path target)
       throws SaveException {
-    SafeSave.save(
-        source,
-        target,
-        () -> DocxComments.add(file, findings, language),
-        written -> prove(Files.readAllBytes(written), findings.size()));
+    save(findings, language, target);
   }
 
-  private void prove(byte[] written, int added) throws IOException {
+  /**
+   * Writes a copy without our comments.
+   *
+   * @return how many of ours stay, as someone replied to them or wrote in them
+   * @throws SaveException where it cannot be written, or can hold no comments
+   */
+  public int saveClean(Path target) throws SaveException {
+    if (!takesComments()) {
+      throw new SaveException(
+          new Wording(
+              "只有 .docx 报告带有审核批注，这个文件里没有，无需清除。",
+              "Only .docx reports are given comments; there are none of ours in this file."));
+    }
+    return save(List.of(), Language.ZH, target).kept();
+  }
+
+  private DocxComments.Made save(List<ReportFinding> findings, Language language, Path target)
+      throws SaveException {
+    try {
+      DocxComments.Made made = DocxComments.replace(file, findings, language);
+      SafeSave.save(
+          source, target, made::file, written -> prove(made, Files.readAllBytes(written)));
+      return made;
+    } catch (UnusualPackageException e) {
+      throw new SaveException(
+          new Wording(
+              "文档里的批注已损坏，或者编号重复，分不清是谁的，没有写出副本。请在 Word/WPS 中打开后另存为 .docx 再试。",
+              "The comments in the document are damaged, or have one number twice, and cannot be"
+                  + " told apart; no copy was written. Please save it as .docx again in Word or"
+                  + " WPS."),
+          e);
+    }
+  }
+
+  private void prove(DocxComments.Made made, byte[] written) throws IOException {
     try {
       PackageGuard.look(written, FileKind.WORD);
-      ZipParts zip = ZipParts.of(written);
-      ZipParts.Entry main = zip.find(DocxText.MAIN);
-      boolean same = main != null && DocxText.of(zip.bytes(main)).blocks().equals(blocks);
-      if (!same || DocxComments.countOurs(written) != DocxComments.countOurs(file) + added) {
-        throw new WrittenProof.Failed("the commented copy does not read as the report");
-      }
+      DocxComments.prove(file, made, written);
     } catch (UnusualPackageException | RefusedException e) {
-      throw new WrittenProof.Failed("the commented copy cannot be read: " + e.getMessage());
+      throw new WrittenProof.Failed("the copy cannot be read: " + e.getMessage());
     }
   }
 }

@@ -203,7 +203,7 @@ class BulkReportsTest {
     bulk();
     CommandLineRun compared = CommandLineRun.of("compare", before, out.resolve("report.jsonl"));
     assertEquals(
-        List.of("甲.docx〔报送表有改动〕 已消除 强制性 一、支出 CN-REPORT-021：填报 31.93，应为 30.93，相差 1"),
+        List.of("甲.docx〔报送表有改动〕 已消除 核实性 一、支出 CN-REPORT-021：填报 31.93，应为 30.93，相差 1"),
         compared.out().lines().filter(line -> line.startsWith("甲")).toList());
   }
 }

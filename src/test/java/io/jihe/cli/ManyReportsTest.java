@@ -149,7 +149,7 @@ class ManyReportsTest {
   private static String due(int i, String book) {
     String found =
         hasSlip(i)
-            ? " CN-REPORT-021 error " + shortest(slip(i)) + " not " + shortest(figure(i))
+            ? " CN-REPORT-021 review " + shortest(slip(i)) + " not " + shortest(figure(i))
             : "";
     return (hasSlip(i) ? "findings " : "passed ") + unit(i) + " [" + book + "]" + found;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.jihe.cell.CellAddress;
 import io.jihe.cell.Place;
 import io.jihe.form.FormFileException;
+import io.jihe.rule.Wording;
 import io.jihe.value.Quantity;
 import io.jihe.value.Unit;
 import java.io.IOException;
@@ -48,7 +49,11 @@ class ReportRulesTest {
         "已到位资金12万元，完成年度25万元任务的58%。 | 004 error",
         "基本支出10万元，其中人员经费6万元，占50%，公用经费4万元，占40%。 | 004 error",
         "全局基本支出10万元。基本支出11万元。基本支出10万元。 | 005 error",
-        "规模工业企业实缴税收100万元。规模工业企业实缴税收200万元。 | 006 error",
+        "'一、规模工业企业实缴税收100万元，完成固定资产投资90万元。\n二、规模工业企业实缴税收200万元，完成固定资产投资90万元。' | 006 error",
+        "'一、规模工业企业实缴税收100万元。\n二、规模工业企业实缴税收200万元，工业税收100万元。' | 006 error",
+        "'一、规模工业企业实缴税收100万元。\n二、规模工业企业实缴税收200万元。' | 006 review",
+        "'一、项目\n（一）争取中央补助资金100万元。\n（二）争取中央补助资金200万元。' | ''",
+        "规模工业企业实缴税收100万元。规模工业企业实缴税收200万元。 | 006 review",
         "规模工业企业30家。规模工业企业40家。 | 006 review",
         "力争规模工业企业实缴税收100万元。规模工业企业实缴税收200万元。 | ''",
         "干部职工分布：机关3人，中心4人，合计8人。 | 007 error",
@@ -72,7 +77,7 @@ class ReportRulesTest {
       delimiter = '|',
       value = {
         "2023 | 公用经费5万元。 | ''",
-        "2023 | 公用经费6万元。 | 021 error",
+        "2023 | 公用经费6万元。 | 021 review",
         "2023 | 公用经费5.004万元。 | ''", // the workbook has two decimals
         "2022 | 公用经费6万元。 | 018 review",
         "2023 | 项目支出7万元。 | 020 error",
@@ -95,6 +100,25 @@ class ReportRulesTest {
     WorkbookValues workbook =
         new WorkbookValues(year, List.of("basic-data", "overall-self-score"), values);
     assertEquals(expected, brief(TITLE + text, Optional.of(workbook)));
+  }
+
+  @ParameterizedTest(name = "{0} and {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {"5 | 5 | ''", "5.00 | 5.004 | ''", "5 | 6 | 024 review", "5 | 0 | 024 review"})
+  void theTablesAreHeldAgainstTheWorkbook(String report, String workbook, String expected) {
+    List<Block> blocks = new ArrayList<>(TextBlocks.of(TITLE));
+    blocks.add(new Block.Table(List.of(List.of("公用经费", report))));
+    Optional<WorkbookValues> tables = Optional.of(ofPublic(report));
+    assertEquals(
+        expected, brief(CHECK.read(blocks).check(Optional.of(ofPublic(workbook)), tables)));
+  }
+
+  private static WorkbookValues ofPublic(String number) {
+    return new WorkbookValues(
+        2023,
+        List.of("basic-data"),
+        List.of(value("basic-data", "public.actual", number, Unit.WAN_YUAN)));
   }
 
   @Test
@@ -135,14 +159,24 @@ class ReportRulesTest {
 
   private static WorkbookValues.Value value(String family, String id, String number, Unit unit) {
     return new WorkbookValues.Value(
-        family, id, new Place("表", new CellAddress(0, 0)), Quantity.of(number, unit));
+        family,
+        id,
+        new Place("报告表1", new CellAddress(0, 0)),
+        Quantity.of(number, unit),
+        2,
+        Wording.same(id),
+        "");
   }
 
   /** Rules found, by the end of their ids, with their severity. */
   private static String brief(String text, Optional<WorkbookValues> workbook) {
-    List<String> found = new ArrayList<>();
     ReportText read = ReportReader.read(TextBlocks.of(text));
-    for (ReportFinding finding : CHECK.run(read, workbook).result().findings()) {
+    return brief(CHECK.run(read, workbook).result());
+  }
+
+  private static String brief(ReportResult result) {
+    List<String> found = new ArrayList<>();
+    for (ReportFinding finding : result.findings()) {
       String id = finding.rule().id().text();
       found.add(id.substring(id.length() - 3) + " " + finding.severity().id());
     }
