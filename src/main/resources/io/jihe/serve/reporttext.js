@@ -7,7 +7,7 @@ import { t } from './texts.js';
 export function textPart(view, open) {
   const { blocks, cut } = view.entry.text;
   const panel = h('div', { class: 'textpanel', role: 'region', tabindex: 0, 'aria-label': t('reportText') },
-    ...blocks.map((block, i) => (block.rows ? table(view, block) : paragraph(view, block.text, i))),
+    ...blocks.map((block, i) => (block.rows ? table(view, block, i) : paragraph(view, block.text, i))),
     cut ? h('p', { class: 'notice' }, t('cutText')) : '');
   const choose = (event, byKey) => {
     const mark = event.target.closest('[data-numbers]');
@@ -57,26 +57,46 @@ function parts(text, found) {
 }
 
 function mark(text, lines) {
-  const severity = lines.map((line) => line.finding.severity).reduce(gravest, 'none');
-  return h('mark', {
-    class: `flag ${severity}`, role: 'button', tabindex: 0, 'data-numbers': lines.map((line) => line.number).join(' '),
-    title: lines.map((line) => `${line.words.severity}：${line.words.issue}`).join(' '),
-  }, text);
+  return h('mark', { ...marking(lines), role: 'button' }, text);
 }
 
-function table(view, block) {
+/** What makes an element the place of these findings. */
+function marking(lines) {
+  const severity = lines.map((line) => line.finding.severity).reduce(gravest, 'none');
+  return {
+    class: `flag ${severity}`, tabindex: 0, 'data-numbers': lines.map((line) => line.number).join(' '),
+    title: lines.map((line) => `${line.words.severity}：${line.words.issue}`).join(' '),
+  };
+}
+
+/** Findings of cells are marked on their cells; those that quote a row on it, others on the table's name. */
+function table(view, block, number) {
   const flags = view.flags.get(block.sheet) ?? new Map();
-  return h('table', null, h('caption', null, block.sheet), h('tbody', null, ...block.rows.map((row, r) =>
-    h('tr', null, ...row.map((text, c) => {
-      const cell = letters(c) + (block.firstRow + r);
-      const flag = flags.get(cell);
-      return flag && flag.numbers.length > 0
-        ? h('td', {
-          'data-sheet': block.sheet, 'data-cell': cell, class: `flag ${flag.severity}`, tabindex: 0,
-          'data-numbers': flag.numbers.join(' '), title: flag.words,
-        }, text, h('span', { class: 'unseen' }, ` ${cell} ${flag.words}`))
-        : h('td', { 'data-sheet': block.sheet, 'data-cell': cell, tabindex: -1 }, text);
-    })))));
+  const found = new Set(view.lines.filter((line) => !line.finding.cell && line.words.block === number));
+  const rows = block.rows.map((row, r) => {
+    const own = [...found].filter((line) => bare(line.finding.sentence) === bare(row.join('')));
+    own.forEach((line) => found.delete(line));
+    return h('tr', own.length > 0 ? marking(own) : null, ...row.map((text, c) => tableCell(block, flags, text, r, c)));
+  });
+  return h('table', null,
+    h('caption', null, found.size > 0 ? mark(block.sheet, [...found]) : block.sheet),
+    h('tbody', null, ...rows));
+}
+
+function bare(text) {
+  return text.replace(/\s/g, '');
+}
+
+function tableCell(block, flags, text, r, c) {
+  const cell = letters(c) + (block.firstRow + r);
+  const flag = flags.get(cell);
+  const place = { 'data-sheet': block.sheet, 'data-cell': cell };
+  if (!flag || flag.numbers.length === 0) {
+    return h('td', { ...place, tabindex: -1 }, text);
+  }
+  return h('td', {
+    ...place, class: `flag ${flag.severity}`, tabindex: 0, 'data-numbers': flag.numbers.join(' '), title: flag.words,
+  }, text, h('span', { class: 'unseen' }, ` ${cell} ${flag.words}`));
 }
 
 /** Shows the sentence of a finding and gives it the focus. */

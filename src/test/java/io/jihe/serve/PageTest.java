@@ -369,6 +369,25 @@ class PageTest {
   }
 
   @Test
+  void aRowOfAPastedTableThatDiffersIsMarkedInTheReport() throws Exception {
+    Path corrected = Path.of("workbooks/hunan/董家塅-2023-改正.xlsx");
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("自评报告.txt", Files.readAllBytes(RunningServer.REPORT));
+    files.put("董家塅-2023-改正.xlsx", Files.readAllBytes(corrected));
+    browser.drop(files);
+    browser.await("document.querySelectorAll('.finding.review').length === 3");
+    String marked =
+        "return [...document.querySelectorAll('.textpanel .flag.review')].map((e) =>"
+            + " e.textContent.replace(/\\s/g, '').slice(0, 8)).join(' ')";
+    assertEquals("1、业务工作经费 其中：办公经费1 报告表2", browser.text(marked));
+    browser.click(".finding.review .brief");
+    browser.await("document.activeElement.matches('.textpanel tr.flag.current')");
+    browser.press(Chromium.ENTER);
+    browser.await("document.activeElement.matches('.finding.review .brief')");
+    assertEquals(List.of(), axe("rows of a report"));
+  }
+
+  @Test
   void aDocxReportIsReadAndItsCommentedCopyDownloadedByKeyboard() throws Exception {
     String evil = "<img src=x onerror=\"window.hit=1\">";
     byte[] docx =
