@@ -25,6 +25,15 @@ public record CheckedText(
     return pair.map(ReportPairs.Pair::paths).orElse(List.of());
   }
 
+  /** The same with other paths of its returns, in their order. */
+  public CheckedText beside(List<String> paths) {
+    return new CheckedText(
+        read,
+        text,
+        tables,
+        pair.map(of -> new ReportPairs.Pair(of.unit(), of.year(), paths, of.contents())));
+  }
+
   /** Of its returns; of a report without any, what its tables state, else the name in its title. */
   public Optional<String> unit() {
     return pair.flatMap(ReportPairs.Pair::unit)

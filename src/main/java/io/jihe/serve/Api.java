@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -251,13 +252,14 @@ final class Api {
 
   private Path write(Registers.Made made, List<String> ids, Language language, Path target)
       throws ApiException {
-    List<Found> reports = new ArrayList<>();
+    Map<Kept, Found> reports = new LinkedHashMap<>();
     for (String id : ids) {
-      Found found = desk.found(shelf.get(id));
+      Kept kept = shelf.get(id);
+      Found found = desk.found(kept);
       if (found.text().isPresent()) {
-        reports.add(found);
+        reports.put(kept, found);
       } else {
-        made.add(found);
+        made.add(kept, found);
       }
     }
     reports.forEach(made::add); // behind all returns, as in a bulk run

@@ -21,6 +21,7 @@ import io.jihe.rule.Language;
 import io.jihe.workbook.RegisterWriter;
 import io.jihe.workbook.SaveException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +38,19 @@ final class Registers {
   /** Takes the reports one by one. */
   final class Made {
     private final Map<String, ReturnRecord> records = new LinkedHashMap<>();
+    private final Map<Kept, String> paths = new HashMap<>();
     private final UnitList units = new UnitList(Optional.empty(), Optional.empty());
     private final FindingCounts counts = new FindingCounts();
     private final Tally tally = new Tally(Optional.empty());
     private final MetForms forms = new MetForms(library.known());
 
-    void add(Found found) {
+    /** The next file; a report comes behind its returns. */
+    void add(Kept kept, Found found) {
       String path = PageRecords.freeName(found.report().file(), records.keySet());
-      ReturnRecord record = PageRecords.of(path, found);
+      paths.put(kept, path);
+      List<String> beside =
+          found.beside().stream().map(one -> paths.getOrDefault(one, one.name())).toList();
+      ReturnRecord record = PageRecords.of(path, found.naming(beside));
       records.put(record.path(), record);
       units.add(record);
       counts.add(record);

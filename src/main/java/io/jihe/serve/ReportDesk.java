@@ -67,6 +67,7 @@ final class ReportDesk {
               Optional.empty(),
               Optional.empty()));
     }
+    List<Kept> beside = List.copyOf(kept.beside().orElse(Kept.Beside.NONE).returns().values());
     FileReport report =
         new FileReport(
             kept.name(),
@@ -77,7 +78,7 @@ final class ReportDesk {
             Optional.empty(),
             text.map(CheckedText::text),
             kept.beside().flatMap(any -> text.map(ReportDesk::beside)));
-    return new Found(report, text);
+    return new Found(report, text, beside);
   }
 
   /** A folder that is dropped may hold plain texts of all kinds; a bulk run passes them over. */

@@ -60,7 +60,7 @@ public record RegisterFile(Map<String, List<Map<String, String>>> sheets) {
   }
 
   /** The rows of a sheet that have something under a head. */
-  List<String> column(String sheet, String head) {
+  public List<String> column(String sheet, String head) {
     return rows(sheet).stream()
         .map(row -> row.getOrDefault(head, ""))
         .filter(s -> !s.isEmpty())

@@ -215,6 +215,21 @@ class ReportTextsTest {
     assertEquals(withoutLinks(expected), withoutLinks(file));
   }
 
+  @Test
+  void theRegisterTellsReturnsOfOneNameApart() throws Exception {
+    String other = dropped("自评表.xlsx", Files.readAllBytes(OTHER)).text("id");
+    String own = dropped("自评表.xlsx", Files.readAllBytes(RunningServer.SAMPLE)).text("id");
+    String report = drop(REPORT);
+    assertEquals(List.of(new Json.Str("自评表.xlsx")), beside(report, other, own).list("beside"));
+    HttpResponse<byte[]> register =
+        server.sendJson(
+            "POST",
+            "/api/v1/registers",
+            "{\"returns\":[\"" + String.join("\",\"", report, other, own) + "\"]}");
+    Path file = Files.write(folder.resolve("register.xlsx"), register.body());
+    assertEquals(List.of("自评表.xlsx (2)"), RegisterFile.read(file).column("自评报告", "核对的自评表"));
+  }
+
   /** Of a bulk run the register leads to the notices it wrote; the page writes none. */
   private static Map<String, List<Map<String, String>>> withoutLinks(Path file) throws Exception {
     Map<String, List<Map<String, String>>> sheets = RegisterFile.read(file).sheets();
