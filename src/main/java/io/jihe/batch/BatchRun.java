@@ -1,17 +1,14 @@
 package io.jihe.batch;
 
 import io.jihe.register.FileOutcome;
-import io.jihe.register.PairedValues;
 import io.jihe.register.ReportPairs;
 import io.jihe.register.ReturnRecord;
-import io.jihe.register.RunRecords;
 import io.jihe.report.WorkbookValues;
 import io.jihe.roster.Roster;
 import io.jihe.rule.Wording;
 import io.jihe.workbook.RefusedException;
 import io.jihe.workbook.ReturnWorkbook;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -178,8 +175,8 @@ public final class BatchRun {
     running.ifPresent(OrderedRun::stop);
   }
 
-  private synchronized OrderedRun<Item, Done> begin(Pairs pairs) {
-    OrderedRun<Item, Done> run = new OrderedRun<>(new Work(pairs), threads, budgetNanos, nanos);
+  private synchronized OrderedRun<Item, Done> begin(RunReturns returns) {
+    OrderedRun<Item, Done> run = new OrderedRun<>(new Work(returns), threads, budgetNanos, nanos);
     running = Optional.of(run);
     if (stopped) {
       run.stop();
@@ -195,11 +192,11 @@ public final class BatchRun {
    */
   public boolean of(List<Source> sources, Consumer consumer) throws IOException {
     List<Source> reports = sources.stream().filter(Source::isReport).toList();
-    Pairs pairs = new Pairs(reports);
+    List<Source> others = sources.stream().filter(source -> !source.isReport()).toList();
+    RunReturns returns = new RunReturns(state.records(), roster, reports, checker::namesIn);
     boolean all;
     try {
-      List<Source> returns = sources.stream().filter(source -> !source.isReport()).toList();
-      all = run(returns, pairs, consumer) && run(reports, pairs, consumer);
+      all = run(others, returns, consumer) && run(reports, returns, consumer);
     } finally {
       reader.close();
     }
@@ -211,74 +208,37 @@ public final class BatchRun {
     return all;
   }
 
-  private boolean run(List<Source> sources, Pairs pairs, Consumer consumer) throws IOException {
+  private boolean run(List<Source> sources, RunReturns returns, Consumer consumer)
+      throws IOException {
     return sources.isEmpty()
-        || begin(pairs)
-            .run(new Items(sources, pairs), (item, done) -> handOn(item, done, pairs, consumer));
+        || begin(returns)
+            .run(
+                new Items(sources, returns), (item, done) -> handOn(item, done, returns, consumer));
   }
 
-  private void handOn(Item item, Done done, Pairs pairs, Consumer consumer) throws IOException {
+  private void handOn(Item item, Done done, RunReturns returns, Consumer consumer)
+      throws IOException {
     if (done instanceof Done.Anew anew) {
       ReturnRecord record = anew.checked().record();
-      state.keep(record, pairs.settings(Optional.of(record)), anew.packed());
-      pairs.add(item.source(), record);
+      state.keep(record, returns.settings(settings, record), anew.packed());
+      returns.add(item.source(), record);
       consumer.accept(record, anew.checked().line(), false);
     } else {
       State.Result result = state.again(item.source().path());
-      pairs.add(item.source(), result.record());
+      returns.add(item.source(), result.record());
       consumer.accept(result.record(), result.line(), true);
-    }
-  }
-
-  /** The returns of this run as its reports ask for them: when the first does, all are here. */
-  private final class Pairs implements PairedReturns {
-    private final Optional<ReportPairs> pairs;
-
-    Pairs(List<Source> reports) {
-      List<String> paths = reports.stream().map(Source::path).toList();
-      pairs =
-          paths.isEmpty()
-              ? Optional.empty()
-              : Optional.of(new ReportPairs(roster, paths, checker::namesIn));
-    }
-
-    void add(Source source, ReturnRecord record) {
-      if (!source.isReport()) {
-        pairs.ifPresent(known -> known.add(record));
-      }
-    }
-
-    @Override
-    public Optional<ReportPairs.Pair> of(String path, List<String> names, int year) {
-      return pairs.flatMap(known -> known.of(path, names, year));
-    }
-
-    @Override
-    public WorkbookValues values(ReportPairs.Pair pair) {
-      RunRecords records = state.records();
-      return PairedValues.of(pair.year(), pair.paths().stream().map(records::whole).toList());
-    }
-
-    /** What a result depends on beside its file: of a report, also the returns it belongs to. */
-    String settings(Optional<ReturnRecord> record) {
-      return record
-          .flatMap(ReturnRecord::report)
-          .flatMap(report -> of(record.orElseThrow().path(), report.names(), report.year()))
-          .map(pair -> settings + "\n" + pair)
-          .map(all -> ReturnWorkbook.sha256(all.getBytes(StandardCharsets.UTF_8)))
-          .orElse(settings);
     }
   }
 
   /** The files one by one, each with what is known of it. */
   private final class Items implements Iterator<Item> {
     private final List<Source> sources;
-    private final Pairs pairs;
+    private final RunReturns returns;
     private int next;
 
-    Items(List<Source> sources, Pairs pairs) {
+    Items(List<Source> sources, RunReturns returns) {
       this.sources = sources;
-      this.pairs = pairs;
+      this.returns = returns;
     }
 
     @Override
@@ -295,10 +255,12 @@ public final class BatchRun {
       if (fresh) {
         return new Item(source, Optional.empty(), settings);
       }
-      Optional<State.Known> known = state.known(source.path());
-      boolean paired = source.isReport() && known.isPresent();
+      Optional<ReturnRecord> before =
+          source.isReport() ? state.earlier(source.path()) : Optional.empty();
       return new Item(
-          source, known, paired ? pairs.settings(state.earlier(source.path())) : settings);
+          source,
+          state.known(source.path()),
+          before.map(record -> returns.settings(settings, record)).orElse(settings));
     }
   }
 

@@ -8,6 +8,7 @@ import io.jihe.report.WorkbookValues;
 import io.jihe.value.Quantity;
 import io.jihe.value.Unit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class PairedValues {
   public static WorkbookValues of(int year, List<ReturnRecord> returns) {
     List<String> families = new ArrayList<>();
     Set<String> mixed = new HashSet<>();
+    Map<String, String> grades = new HashMap<>();
     List<WorkbookValues.Value> values = new ArrayList<>();
     for (ReturnRecord each : returns) {
       each.sheets().stream().map(SheetForm::family).forEach(families::add);
@@ -39,6 +41,9 @@ public final class PairedValues {
       String file = returns.size() == 1 ? "" : fileName(each.path()) + "·";
       RowNames rows = rows(each);
       for (Figure figure : each.figures()) {
+        if (figure.id().equals(KeyFigure.GRADE.id()) && !figure.typed().isEmpty()) {
+          grades.putIfAbsent(each.family(figure.sheet()).orElse(""), figure.typed());
+        }
         if (figure.value().isPresent() && !figure.cell().isEmpty()) {
           Place place = new Place(file + figure.sheet(), CellAddress.parse(figure.cell()));
           String family = each.family(figure.sheet()).orElse("");
@@ -47,7 +52,7 @@ public final class PairedValues {
         }
       }
     }
-    return new WorkbookValues(year, families, Map.of(), mixed, values);
+    return new WorkbookValues(year, families, Map.of(), grades, mixed, values);
   }
 
   private static WorkbookValues.Value value(String family, Figure figure, Place place, String row) {

@@ -66,6 +66,25 @@ record ReportRules(
     return amount.isRatio() || term.unit().equals(amount.unit().base());
   }
 
+  /** The grade that a text begins with, 优 of 优秀等次. */
+  Optional<Grade> grade(String text) {
+    return grades.stream().filter(g -> SubjectWords.start(text, g.words()).isPresent()).findFirst();
+  }
+
+  /** The grade behind 等级为 and its like, in the rest of the sentence that states a score. */
+  Optional<Grade> gradeBehind(Fact score) {
+    String behind = score.at().text().substring(score.amount().end(), score.sentence().end());
+    for (String head : gradeHeads) {
+      int at = behind.indexOf(head);
+      if (at >= 0) {
+        String word = behind.substring(at + head.length());
+        boolean linked = word.startsWith("为") || word.startsWith("是") || word.startsWith("：");
+        return grade(linked ? word.substring(1) : word);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** A rule by the number behind CN-REPORT-. */
   ReportRule rule(String number) {
     return Optional.ofNullable(rules.get("CN-REPORT-" + number)).orElseThrow();

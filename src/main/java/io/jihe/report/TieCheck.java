@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** Holds what the report states against the workbook. */
 final class TieCheck {
   private static final String PROJECT = "project";
+  private static final String SCORE = "score";
   private static final int DEEPEST_OF_UNIT = 2;
 
   private final ReportRules rules;
@@ -77,6 +78,7 @@ final class TieCheck {
     findings.cover(List.of(fact));
     Quantity there = found.get().quantity();
     if (agrees(fact.amount(), there) || agreesElsewhere(fact, tie)) {
+      grade(fact, tie.family());
       return;
     }
     if (told.add(List.of(tie.term(), tie.stage(), fact.amount().quantity()))) {
@@ -85,6 +87,22 @@ final class TieCheck {
           .working(fact.amount().typed())
           .cause(new Explanations(facts).of(gap, List.of(fact)))
           .difference(gap)
+          .add();
+    }
+  }
+
+  /** Of a score that both state, the grades that they give it. */
+  private void grade(Fact score, String family) {
+    Optional<Grade> here = score.is(SCORE) ? rules.gradeBehind(score) : Optional.empty();
+    Optional<Grade> there =
+        Optional.ofNullable(workbook.grades().get(family))
+            .flatMap(typed -> rules.grade(FoldedText.of(typed).text()));
+    if (here.isPresent() && there.isPresent() && !here.equals(there)) {
+      findings
+          .draft(rules.rule("025"), score)
+          .statedText(here.get().words().get(0))
+          .expectedText(there.get().words().get(0))
+          .working(score.amount().typed())
           .add();
     }
   }

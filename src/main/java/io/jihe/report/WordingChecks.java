@@ -39,9 +39,7 @@ final class WordingChecks {
     if (!score.is("score") || !score.amount().exact() || score.part()) {
       return;
     }
-    String text = score.at().text();
-    String behind = text.substring(score.amount().end(), score.sentence().end());
-    Optional<Grade> told = told(behind);
+    Optional<Grade> told = rules.gradeBehind(score);
     Optional<Grade> due =
         rules.grades().stream()
             .filter(g -> score.amount().quantity().number().compareTo(g.from()) >= 0)
@@ -53,24 +51,6 @@ final class WordingChecks {
           .expectedText(due.get().words().get(0))
           .add();
     }
-  }
-
-  /** The grade behind 等级为 and its like. */
-  private Optional<Grade> told(String behind) {
-    for (String head : rules.gradeHeads()) {
-      int at = behind.indexOf(head);
-      if (at >= 0) {
-        String word = behind.substring(at + head.length());
-        String clean =
-            word.startsWith("为") || word.startsWith("是") || word.startsWith("：")
-                ? word.substring(1)
-                : word;
-        return rules.grades().stream()
-            .filter(g -> SubjectWords.start(clean, g.words()).isPresent())
-            .findFirst();
-      }
-    }
-    return Optional.empty();
   }
 
   // ---- 万 and 元

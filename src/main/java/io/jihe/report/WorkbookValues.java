@@ -23,27 +23,33 @@ import java.util.stream.Collectors;
  * @param families of its sheets, one for each sheet
  * @param projects of a family whose sheets are each on one project, which that is, folded; no entry
  *     where that is not known
+ * @param grades what a family's sheet states as the grade, as typed; no entry where it states none
  * @param mixed families that share a sheet with another, so that their values cannot be told apart
  */
 public record WorkbookValues(
     int year,
     List<String> families,
     Map<String, String> projects,
+    Map<String, String> grades,
     Set<String> mixed,
     List<Value> values) {
   /** The value that names the project of a sheet. */
   private static final String PROJECT = "project";
 
+  /** The value that is the grade of a sheet. */
+  private static final String GRADE = "grade";
+
   public WorkbookValues {
     families = List.copyOf(families);
     projects = Map.copyOf(projects);
+    grades = Map.copyOf(grades);
     mixed = Set.copyOf(mixed);
     values = List.copyOf(values);
   }
 
   /** Of sheets that are one form each, of the whole unit or on projects not known. */
   public WorkbookValues(int year, List<String> families, List<Value> values) {
-    this(year, families, Map.of(), Set.of(), values);
+    this(year, families, Map.of(), Map.of(), Set.of(), values);
   }
 
   /**
@@ -118,12 +124,16 @@ public record WorkbookValues(
                 Collectors.toMap(SheetForm::sheet, SheetForm::family, (first, second) -> first));
     RowNames rows = RowNames.of(result.values().stream().map(WorkbookValues::line).toList());
     Map<String, String> projects = new HashMap<>();
+    Map<String, String> grades = new HashMap<>();
     List<Value> values = new ArrayList<>();
     for (ValueLine line : result.values()) {
       String sheet = sheet(line);
       String family = families.getOrDefault(sheet, "");
       if (line.id().equals(PROJECT)) {
         projects.putIfAbsent(family, Labels.fold(line.typed().orElse("")));
+      }
+      if (line.id().equals(GRADE)) {
+        line.typed().ifPresent(typed -> grades.putIfAbsent(family, typed));
       }
       if (line.value().isPresent() && line.place().isPresent()) {
         values.add(value(family, line, rows.of(sheet, line.id())));
@@ -133,6 +143,7 @@ public record WorkbookValues(
         result.year(),
         result.sheets().stream().map(SheetForm::family).toList(),
         projects,
+        grades,
         mixed(result.sheets()),
         values);
   }

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,9 @@ class ReportRulesTest {
         "2023 | 项目支出7万元。 | 020 error",
         "2023 | 在职人员12人，编制数10人。 | 022 error",
         "2023 | 自评得分99分。 | 023 error",
+        "2023 | 自评得分98分，等级为优秀。 | 025 error",
+        "2023 | 自评得分98分，等级为良。 | 010 error",
+        "2023 | 自评得分97分，等级为优。 | 023 error",
         "2023 | 甲项目公用经费6万元。 | ''",
         "2023 | '1.甲项目，实际支出3万元。\n2.其他项目支出，实际支出4万元。' | 020 error",
         "2023 | '1.甲项目，实际支出3万元。\n2.其他项目支出，实际支出5万元。' | ''",
@@ -98,7 +103,13 @@ class ReportRulesTest {
             value("basic-data", "staff.actual", "9", Unit.PERSON),
             value("overall-self-score", "total.score", "98", Unit.POINT));
     WorkbookValues workbook =
-        new WorkbookValues(year, List.of("basic-data", "overall-self-score"), values);
+        new WorkbookValues(
+            year,
+            List.of("basic-data", "overall-self-score"),
+            Map.of(),
+            Map.of("overall-self-score", "良好"),
+            Set.of(),
+            values);
     assertEquals(expected, brief(TITLE + text, Optional.of(workbook)));
   }
 

@@ -312,7 +312,8 @@ class TableTieCheckTest {
         told(
             blocks(BASIC.replace("30.93", "31.93")),
             Optional.of(
-                new WorkbookValues(2023, there.families(), Map.of(), mixed, there.values()))));
+                new WorkbookValues(
+                    2023, there.families(), Map.of(), Map.of(), mixed, there.values()))));
   }
 
   @Test
