@@ -12,7 +12,6 @@ import io.jihe.form.FormLibrary;
 import io.jihe.form.KnownForm;
 import io.jihe.json.FileReport;
 import io.jihe.json.JsonReport;
-import io.jihe.register.ReportTextCheck;
 import io.jihe.report.ReportFinding;
 import io.jihe.rule.Finding;
 import io.jihe.rule.Language;
@@ -238,7 +237,7 @@ final class CheckCommand implements Callable<ExitCode> {
             ExitCode.UNCHECKED);
       }
       CheckResult alone = ((CheckOutcome.Checked) outcome).result();
-      Optional<ReportTexts.Read> text = beside(texts, alone, language, people);
+      Optional<ReportTexts.Read> text = beside(texts, name, alone, language, people);
       ExitCode unread =
           reportText.isPresent() && text.isEmpty() ? ExitCode.UNCHECKED : ExitCode.CLEAN;
       CheckResult result = text.map(read -> withText(alone, read)).orElse(alone);
@@ -280,17 +279,12 @@ final class CheckCommand implements Callable<ExitCode> {
 
   /** The report text beside its return; empty where none was given, or it could not be read. */
   private Optional<ReportTexts.Read> beside(
-      ReportTexts texts, CheckResult workbook, Language language, PrintWriter people) {
+      ReportTexts texts, String path, CheckResult workbook, Language language, PrintWriter people) {
     if (reportText.isEmpty()) {
       return Optional.empty();
     }
     try {
-      ReportTexts.Read read = texts.beside(reportText.get(), workbook);
-      if (!read.isNothing()) {
-        return Optional.of(read);
-      }
-      refused(people, fileName(reportText.get()), ReportTextCheck.NO_REPORT, language);
-      return Optional.empty();
+      return Optional.of(texts.beside(reportText.get(), path, workbook));
     } catch (RefusedException e) {
       refused(people, fileName(reportText.get()), e.reason(), language);
       return Optional.empty();
@@ -316,20 +310,17 @@ final class CheckCommand implements Callable<ExitCode> {
       if (made.isPresent() && !made.get().written()) {
         return unchecked(name, made.get().words().get(0), language, people);
       }
-      if (read.isNothing()) {
-        return unchecked(name, ReportTextCheck.NO_REPORT, language, people);
-      }
       texts.print(name, read.result());
-      Optional<CheckResult> tables = read.tables().map(result -> withText(result, read));
+      Optional<CheckResult> tables = read.checked().tables();
       tables.ifPresent(result -> print(people, name, result, language));
       made.ifPresent(one -> tell(people, one.words(), language));
       Optional<Wording> unsaved = texts.save(read, markedCopy(file, read.document().extension()));
       boolean unfaithful = made.isPresent() && !made.get().faithful();
       ExitCode code =
-          (tables.isPresent()
-                  ? code(tables.get())
-                      .or(read.result().hasErrors() ? ExitCode.FINDINGS : ExitCode.CLEAN)
-                  : read.code())
+          tables
+              .map(CheckCommand::code)
+              .orElse(ExitCode.CLEAN)
+              .or(read.code())
               .or(unfaithful ? ExitCode.UNCHECKED : ExitCode.CLEAN);
       return new Checked(
           new FileReport(

@@ -1,14 +1,11 @@
 package io.jihe.cli;
 
-import io.jihe.check.CheckOutcome;
 import io.jihe.check.CheckResult;
 import io.jihe.check.ReturnCheck;
-import io.jihe.report.ReadReport;
-import io.jihe.report.ReportCheck;
+import io.jihe.register.CheckedText;
+import io.jihe.register.ReportTextCheck;
 import io.jihe.report.ReportFinding;
 import io.jihe.report.ReportResult;
-import io.jihe.report.ReportTables;
-import io.jihe.report.WorkbookValues;
 import io.jihe.rule.Language;
 import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
@@ -17,75 +14,57 @@ import io.jihe.workbook.ReportDocument;
 import io.jihe.workbook.SaveException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import lombok.RequiredArgsConstructor;
 
 /** Checks report texts: by themselves with the tables they hold, or beside a return. */
-@RequiredArgsConstructor
 final class ReportTexts {
-  private final ReturnCheck check;
+  private final ReportTextCheck check;
   private final Language language;
   private final PrintWriter people;
 
-  /** Read when the first text comes: a check of workbooks alone does not pay for it. */
-  private Optional<ReportCheck> texts = Optional.empty();
+  ReportTexts(ReturnCheck check, Language language, PrintWriter people) {
+    this.check = new ReportTextCheck(check);
+    this.language = language;
+    this.people = people;
+  }
 
-  /** A text that was read, with what was found. */
-  record Read(
-      ReportDocument document,
-      boolean anotherPaper,
-      ReportResult result,
-      Optional<CheckResult> tables) {
-    /** Whether it is no such report; also one without figures with units, and without forms. */
-    boolean isNothing() {
-      return anotherPaper || tables.isEmpty() && result.figures() == 0;
+  /** A report with what was found in it. */
+  record Read(ReportDocument document, CheckedText checked) {
+    ReportResult result() {
+      return checked.text();
     }
 
     ExitCode code() {
-      if (!result.isChecked()) {
-        return ExitCode.UNCHECKED;
-      }
-      return result.hasErrors() ? ExitCode.FINDINGS : ExitCode.CLEAN;
+      ExitCode ofText = result().hasErrors() ? ExitCode.FINDINGS : ExitCode.CLEAN;
+      return result().isChecked() || checked.tables().isPresent() ? ofText : ExitCode.UNCHECKED;
     }
   }
 
-  private ReportCheck texts() {
-    ReportCheck known = texts.orElseGet(ReportCheck::shipped);
-    texts = Optional.of(known);
-    return known;
-  }
-
-  /** The text by itself; its tables are checked as the sheets of a return. */
+  /**
+   * The text by itself; its tables are checked as the sheets of a return.
+   *
+   * @throws RefusedException also of what is no report
+   */
   Read alone(Path file) throws RefusedException {
     ReportDocument document = ReportDocument.open(file);
-    Optional<CheckResult> tables = tables(document);
-    return read(document, tables, Optional.empty(), tables);
+    return read(document, check.alone(document.blocks()));
   }
 
-  /** The text beside the return it belongs to; its tables are held against that. */
-  Read beside(Path file, CheckResult workbook) throws RefusedException {
+  /**
+   * The text beside the return it belongs to; its tables are held against that.
+   *
+   * @param path of the return
+   * @throws RefusedException also of what is no report
+   */
+  Read beside(Path file, String path, CheckResult workbook) throws RefusedException {
     ReportDocument document = ReportDocument.open(file);
-    Optional<CheckResult> tables = tables(document);
-    return read(document, Optional.of(workbook), tables, tables);
+    return read(document, check.beside(document.blocks(), path, workbook));
   }
 
-  private Read read(
-      ReportDocument document,
-      Optional<CheckResult> workbook,
-      Optional<CheckResult> compared,
-      Optional<CheckResult> tables) {
-    ReadReport read = texts().read(document.blocks());
-    ReportResult result =
-        read.check(workbook.map(WorkbookValues::of), compared.map(WorkbookValues::of));
-    return new Read(document, read.isAnotherPaper(), result, tables);
-  }
-
-  private Optional<CheckResult> tables(ReportDocument document) {
-    CheckOutcome outcome = check.check(ReportTables.of(document.blocks()), List.of());
-    return outcome instanceof CheckOutcome.Checked checked
-        ? Optional.of(checked.result())
-        : Optional.empty();
+  private static Read read(ReportDocument document, Optional<CheckedText> checked)
+      throws RefusedException {
+    return new Read(
+        document, checked.orElseThrow(() -> new RefusedException(ReportTextCheck.NO_REPORT)));
   }
 
   /** A line for the text, and one for each finding. */

@@ -26,6 +26,8 @@ public final class ReportTextCheck {
           "This is no self-evaluation report: it is another paper, or states no figures with units"
               + " and holds no form. Please check what was sent.");
 
+  private static final WorkbookValues NO_VALUES = new WorkbookValues(0, List.of(), List.of());
+
   private final ReturnCheck check;
 
   /** Read when the first report comes: a run of workbooks alone does not pay for it. */
@@ -45,6 +47,26 @@ public final class ReportTextCheck {
   /** Reads a report, yet to be checked. */
   public ReadReport read(List<Block> blocks) {
     return texts().read(blocks);
+  }
+
+  /**
+   * Checks one report by itself, with the tables it holds.
+   *
+   * @return empty where it is no report; see {@link #NO_REPORT}
+   */
+  public Optional<CheckedText> alone(List<Block> blocks) {
+    return check(blocks, read -> Optional.empty(), pair -> NO_VALUES);
+  }
+
+  /**
+   * Checks one report beside the workbook that a person says it belongs to.
+   *
+   * @return empty where it is no report; see {@link #NO_REPORT}
+   */
+  public Optional<CheckedText> beside(List<Block> blocks, String path, CheckResult workbook) {
+    ReportPairs.Pair pair =
+        new ReportPairs.Pair(workbook.unit(), workbook.year(), List.of(path), List.of());
+    return check(blocks, read -> Optional.of(pair), same -> WorkbookValues.of(workbook));
   }
 
   /**

@@ -8,7 +8,8 @@ public final class RefusedException extends Exception {
 
   private final transient Wording reason;
 
-  RefusedException(Wording reason) {
+  /** Also thrown by those who read what this room opened, and found that it is something else. */
+  public RefusedException(Wording reason) {
     super(reason.zh());
     this.reason = reason;
   }
