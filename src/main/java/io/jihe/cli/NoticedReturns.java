@@ -4,9 +4,11 @@ import io.jihe.batch.WatchChecker;
 import io.jihe.check.CheckOutcome;
 import io.jihe.check.CheckResult;
 import io.jihe.check.ReturnCheck;
+import io.jihe.register.CheckedText;
 import io.jihe.register.Contacts;
 import io.jihe.register.FileOutcome;
 import io.jihe.register.Notice;
+import io.jihe.register.ReportTextCheck;
 import io.jihe.register.ReturnRecord;
 import io.jihe.register.ReturnRecords;
 import io.jihe.register.UnitList;
@@ -15,6 +17,7 @@ import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
 import io.jihe.workbook.NoticeWriter;
 import io.jihe.workbook.RefusedException;
+import io.jihe.workbook.ReportDocument;
 import io.jihe.workbook.ReturnWorkbook;
 import io.jihe.workbook.SaveException;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ final class NoticedReturns implements WatchChecker {
   private static final String DOCX = "docx";
 
   private final ReturnCheck check;
+  private final ReportTextCheck texts;
   private final NoticeWriter writer;
   private final Optional<Wording> due;
   private final Language language;
@@ -52,6 +56,7 @@ final class NoticedReturns implements WatchChecker {
       Language language,
       boolean showContacts) {
     this.check = check;
+    texts = new ReportTextCheck(check);
     this.writer = writer;
     this.due = due;
     this.language = language;
@@ -63,6 +68,9 @@ final class NoticedReturns implements WatchChecker {
   @Override
   public Checked check(String path, Path origin, byte[] bytes, String sha256, Path into)
       throws RefusedException, SaveException {
+    if (ReportDocument.isOne(origin)) {
+      return checkReport(path, ReportDocument.open(origin, bytes), sha256, into);
+    }
     String name = path.substring(path.lastIndexOf('/') + 1);
     try (ReturnWorkbook workbook = ReturnWorkbook.open(origin, name, bytes)) {
       CheckOutcome outcome =
@@ -83,6 +91,25 @@ final class NoticedReturns implements WatchChecker {
       outputs.add(notice(record, into));
       return new Checked(true, told(record), outputs);
     }
+  }
+
+  /** A report that lands here is checked by itself: what else its unit sends is not known yet. */
+  private Checked checkReport(String path, ReportDocument document, String sha256, Path into)
+      throws RefusedException, SaveException {
+    CheckedText text =
+        texts
+            .alone(document.blocks())
+            .orElseThrow(() -> new RefusedException(ReportTextCheck.NO_REPORT));
+    List<Output> outputs = new ArrayList<>();
+    if (document.takesComments()) {
+      Path copy = into.resolve("marked." + document.extension());
+      document.saveCommented(text.text().findings(), language, copy);
+      outputs.add(new Output(copy, MARKED, document.extension()));
+    }
+    Optional<String> copy = outputs.stream().findFirst().map(one -> one.written().toString());
+    ReturnRecord record = text.record(records, path, sha256, Wording.NONE, copy);
+    outputs.add(notice(record, into));
+    return new Checked(true, told(record), outputs);
   }
 
   @Override

@@ -84,6 +84,23 @@ class WatchCommandTest {
     assertEquals(1, again.code());
   }
 
+  @Test
+  void aReportIsCheckedByItself() throws Exception {
+    String words = "2023年度整体支出绩效自评报告\n2023年支出10万元，其中：基本支出6万元，项目支出5万元。\n";
+    Files.write(inbox.resolve("报告.docx"), WordFiles.docx(words));
+    Files.write(inbox.resolve("通知.docx"), WordFiles.docx("关于绩效自评的通知\n支出10万元。\n"));
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    runUntil(told, 2);
+    assertEquals(
+        List.of("已审核/报告.docx", "报告-审核.docx", "报告-审核意见.docx", "无法审核/通知.docx", "通知-审核意见.docx"),
+        files(outbox));
+    assertEquals(
+        List.of(
+            "报告.docx：有问题　强制性 1　核实性 0　提示 0 → 报告-审核.docx、报告-审核意见.docx",
+            "通知.docx：未能审核。这不是绩效自评报告：是另一种文书，或没有带单位的数字和自评表格。请确认送审的文件。 → 通知-审核意见.docx"),
+        told.stream().sorted().toList());
+  }
+
   private static byte[] zip(byte[] golden) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream members = new ZipOutputStream(bytes)) {
