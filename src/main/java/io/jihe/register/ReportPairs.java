@@ -153,6 +153,7 @@ public final class ReportPairs {
     Set<Unit> fitting = fitting(stated);
     if (fitting.isEmpty()) {
       fitting = fitting(named);
+      fitting.removeIf(unit -> !areOf(unit, stated));
     }
     if (fitting.isEmpty()) {
       fitting = around(path);

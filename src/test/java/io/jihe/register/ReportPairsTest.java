@@ -61,6 +61,7 @@ class ReportPairsTest {
         // the name of the file tells where the title does not
         "a.xlsx 甲县教育局 2023; b.xlsx 乙县教育局 2023 | '' | 附件3：甲县教育局自评报告（定稿）.docx | 2023年度整体支出绩效自评报告 | 甲县教育局 2023 a.xlsx",
         "a.xlsx 甲县教育局 2023; b.xlsx 乙县教育局 2023 | '' | 甲县教育局自评报告.docx | 乙县教育局2023年度整体支出绩效自评报告 | 乙县教育局 2023 b.xlsx",
+        "甲/a.xlsx 甲县教育局 2023; 甲/b.xlsx 乙县教育局 2023 | '' | 甲/甲县教育局-招生办.docx | 甲县教育局招生办公室2023年度整体支出绩效自评报告 | none",
         // the folder tells where neither does
         "甲/a.xlsx 甲县教育局 2023; 乙/b.xlsx 乙县教育局 2023 | 乙/r.docx | 甲/报告/r.docx | 2023年度整体支出绩效自评报告 | 甲县教育局 2023 甲/a.xlsx",
         "甲/a.xlsx 甲县教育局 2023; 甲/b.xlsx 甲县教育局 2023 | '' | 甲/r.docx | '' | 甲县教育局 2023 甲/a.xlsx,甲/b.xlsx",
