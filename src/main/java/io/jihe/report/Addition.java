@@ -12,8 +12,10 @@ import java.util.List;
  * @param sum in the unit of the whole
  * @param difference sum less whole; above zero where the parts are more
  * @param tolerance how far rounding of each figure can have moved them apart; 0 for counts
+ * @param coarser whether the whole, or each of the parts, is printed with fewer digits, and the
+ *     other rounds to it: 1235万元 beside 834.56万元 and 400.00万元
  */
-record Addition(Quantity sum, BigDecimal difference, BigDecimal tolerance) {
+record Addition(Quantity sum, BigDecimal difference, BigDecimal tolerance, boolean coarser) {
   /** Money of units is kept to the cent of 万元; 25.0 beside 382.62 means 25.00. */
   private static final int USUAL_DECIMALS = 2;
 
@@ -36,7 +38,21 @@ record Addition(Quantity sum, BigDecimal difference, BigDecimal tolerance) {
     return new Addition(
         new Quantity(sum, unit),
         sum.subtract(whole.in(unit)),
-        rounded ? tolerance : BigDecimal.ZERO);
+        rounded ? tolerance : BigDecimal.ZERO,
+        roundsTo(whole, parts, sum));
+  }
+
+  private static boolean roundsTo(Amount whole, List<Amount> parts, BigDecimal sum) {
+    Unit unit = whole.unit();
+    BigDecimal half = whole.halfStep(0, unit);
+    List<BigDecimal> halves = parts.stream().map(part -> part.halfStep(0, unit)).toList();
+    BigDecimal gap = sum.subtract(whole.in(unit)).abs();
+    boolean finer = halves.stream().anyMatch(h -> h.compareTo(half) < 0);
+    if (finer && halves.stream().allMatch(h -> h.compareTo(half) <= 0)) {
+      return gap.compareTo(half) <= 0;
+    }
+    return halves.stream().allMatch(h -> h.compareTo(half) > 0)
+        && gap.compareTo(halves.stream().reduce(BigDecimal.ZERO, BigDecimal::add)) <= 0;
   }
 
   boolean holds() {
@@ -44,7 +60,7 @@ record Addition(Quantity sum, BigDecimal difference, BigDecimal tolerance) {
   }
 
   boolean isRounding() {
-    return !holds() && difference.abs().compareTo(tolerance) <= 0;
+    return !holds() && (coarser || difference.abs().compareTo(tolerance) <= 0);
   }
 
   boolean isMore() {
@@ -66,6 +82,20 @@ record Addition(Quantity sum, BigDecimal difference, BigDecimal tolerance) {
         || nines && text.length() <= 2
         || isPointMoved(whole)
         || parts.stream().anyMatch(this::isPointMoved);
+  }
+
+  /**
+   * Whether the two sides are so far apart that one mistyped figure would not do it: then they were
+   * hardly meant as whole and parts.
+   */
+  boolean isFarOff(Amount whole, List<Amount> parts) {
+    BigDecimal half = whole.in(sum.unit()).movePointLeft(1).multiply(BigDecimal.valueOf(5));
+    boolean slip =
+        Slips.isSlip(whole.in(sum.unit()), sum.number())
+            || parts.stream()
+                .map(part -> part.in(sum.unit()))
+                .anyMatch(part -> Slips.isSlip(part, part.subtract(difference)));
+    return difference.abs().compareTo(half) > 0 && !slip;
   }
 
   /** 253.9 for 25.39 is 9 times too much, 2.539 is 9 times itself too little. */

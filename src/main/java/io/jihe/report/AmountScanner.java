@@ -61,14 +61,14 @@ final class AmountScanner {
   }
 
   private Optional<Amount> amount(int start, int end, int depth) {
-    if (isPartOfAWord(start, end) || isRange(start, end)) {
+    if (isPartOfAWord(start, end)) {
       return Optional.empty();
     }
     String digits = text.substring(start, end).replace(",", "");
     int point = digits.indexOf('.');
     int decimals = point < 0 ? 0 : digits.length() - point - 1;
     Optional<String> unit = unit(end);
-    if (unit.isEmpty()) {
+    if (unit.isEmpty() || isRange(start, end) || isRange(start, end + unit.get().length())) {
       return Optional.empty();
     }
     boolean cut = unit.get().equals("万") || unit.get().equals("亿");
@@ -83,7 +83,7 @@ final class AmountScanner {
             decimals,
             text.substring(start, behind),
             depth,
-            !words.roughBefore(text, start) && !words.roughBehind(text, behind),
+            !words.roughBefore(text, start) && !isRoughBehind(behind),
             cut));
   }
 
@@ -103,8 +103,24 @@ final class AmountScanner {
             && isDash(text.charAt(end))
             && FoldedText.isDigit(text.charAt(end + 1));
     boolean closes =
-        start > 1 && isDash(text.charAt(start - 1)) && FoldedText.isDigit(text.charAt(start - 2));
+        start > 1 && isDash(text.charAt(start - 1)) && isEndOfAFigure(text.charAt(start - 2));
     return opens || closes;
+  }
+
+  /** A digit or a usual unit: 90%-95%, 100万元至200万元; a bracket, 80分（含）-90分. */
+  private static boolean isEndOfAFigure(char c) {
+    return FoldedText.isDigit(c) || "%元分人）".indexOf(c) >= 0;
+  }
+
+  /** 90分（含）以上 is as rough as 90分以上. */
+  private boolean isRoughBehind(int behind) {
+    int end = behind;
+    if (text.startsWith("（含", behind) || text.startsWith("（不含", behind)) {
+      int closing = text.indexOf('）', behind);
+      end = closing < 0 ? behind : closing + 1;
+    }
+    boolean range = end > behind && end < text.length() && isDash(text.charAt(end));
+    return range || words.roughBehind(text, end);
   }
 
   private static boolean isDash(char c) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param period a part of the year, 1-11月; empty for the whole
  * @param fund general, government, capital, social or all
  * @param part whether it is one of a list of parts
+ * @param saidFund the same without what headings say
+ * @param owner the sub-unit it is of, 局机关; empty for the whole unit
  */
 record Fact(
     Paragraph at,
@@ -25,7 +27,9 @@ record Fact(
     String period,
     String fund,
     Stage stage,
-    boolean part) {
+    boolean part,
+    String saidFund,
+    String owner) {
   Sentence sentence() {
     return at.sentenceAt(amount.start());
   }
@@ -34,17 +38,20 @@ record Fact(
     return term.isPresent() && term.get().id().equals(termId);
   }
 
-  /** The fund, where it makes a difference. */
+  /** The fund; that of a heading only where a term is stated for each fund. */
   String fundThatCounts() {
-    return term.isPresent() && !term.get().byFund() ? "" : fund;
+    return term.isPresent() && !term.get().byFund() ? saidFund : fund;
   }
 
   boolean isAlike(Fact other) {
     return year == other.year
+        && owner.equals(other.owner)
         && stage == other.stage
         && (stage != Stage.UNSAID || sentence().equals(other.sentence()))
         && period.equals(other.period)
-        && (fund.equals(other.fund) || !isByFund() && !other.isByFund());
+        && (isByFund() || other.isByFund()
+            ? fund.equals(other.fund)
+            : saidFund.equals(other.saidFund));
   }
 
   private boolean isByFund() {

@@ -1,5 +1,6 @@
 package io.jihe.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,18 @@ import java.util.Optional;
 final class FactReader {
   static final String ALL_FUNDS = "all";
   private static final String ONLY_FUND = "expense";
+  private static final String SCORE = "score";
+  private static final String BUDGET = "预算";
+  private static final String PRESENT = "实有";
+  private static final String IN_POST = "在职";
+  private static final String STAFF = "staff";
+  private static final BigDecimal FULL_SCORE = BigDecimal.valueOf(100);
   private static final List<String> TITLE_ENDS =
       List.of("情况", "有关情况", "使用情况", "管理情况", "安排情况", "执行情况");
 
   private final ReportRules rules;
   private final int reportYear;
+  private final Owners owners;
   private final Paragraph paragraph;
   private final String text;
   private final List<Amount> amounts;
@@ -24,18 +32,19 @@ final class FactReader {
   private int paragraphYear;
   private Optional<Fact> head = Optional.empty();
 
-  private FactReader(ReportRules rules, int reportYear, Paragraph paragraph) {
+  private FactReader(ReportRules rules, ReportText report, Paragraph paragraph) {
     this.rules = rules;
-    this.reportYear = reportYear;
+    this.reportYear = report.year();
+    this.owners = new Owners(rules, report.title(), paragraph);
     this.paragraph = paragraph;
     this.text = paragraph.text();
     this.amounts = AmountScanner.scan(text, rules.figures());
     this.lists = ListFinder.find(paragraph, amounts, rules.lists());
-    this.paragraphYear = reportYear;
+    this.paragraphYear = report.year();
   }
 
-  static ParagraphFacts read(ReportRules rules, int reportYear, Paragraph paragraph) {
-    FactReader reader = new FactReader(rules, reportYear, paragraph);
+  static ParagraphFacts read(ReportRules rules, ReportText report, Paragraph paragraph) {
+    FactReader reader = new FactReader(rules, report, paragraph);
     reader.all();
     return new ParagraphFacts(
         paragraph, reader.lists, reader.facts, reader.sectionTerm(), reader.sectionFund());
@@ -81,8 +90,12 @@ final class FactReader {
     boolean part = lists.stream().anyMatch(l -> l.parts().contains(amount));
     Optional<Term> term = term(subject, amount, raw);
     String core = subject.core();
+    if (core.isEmpty() && !part && subject.rate().isEmpty()) {
+      core = label(raw, amount);
+      term = core.isEmpty() ? term : rules.term(core, amount);
+    }
     if (term.isEmpty() && core.isEmpty() && !part) {
-      Optional<Fact> named = head;
+      Optional<Fact> named = goesOn(subject) ? lastNamed(sentence).or(() -> head) : head;
       term =
           named.isPresent()
               ? named.flatMap(Fact::term)
@@ -100,7 +113,9 @@ final class FactReader {
         period(sentence, amount),
         fund(subject, whole),
         stage(subject, raw, whole, sentence, amount),
-        part);
+        part,
+        saidFund(subject, whole),
+        owners.at(sentence, amount, subject));
   }
 
   /** 其中人员经费 is 人员经费. */
@@ -123,6 +138,35 @@ final class FactReader {
     return SubjectReader.read(before, rules.subjects(), reportYear);
   }
 
+  /** Whether a figure is told by its stage alone, 决算118.8万元, or a rate stands behind such a one. */
+  private boolean goesOn(Subject subject) {
+    boolean behindStage =
+        !facts.isEmpty()
+            && facts.get(facts.size() - 1).subject().core().isEmpty()
+            && facts.get(facts.size() - 1).subject().stage().isPresent();
+    return subject.stage().isPresent() || subject.rate().isPresent() && behindStage;
+  }
+
+  /** 「其中基本支出预算120万元，决算118.8万元」: of the part just named. */
+  private Optional<Fact> lastNamed(Sentence sentence) {
+    return facts.stream()
+        .filter(fact -> sentence.holds(fact.amount().start()))
+        .filter(fact -> !fact.core().isEmpty() && !fact.amount().isRatio())
+        .reduce((first, second) -> second);
+  }
+
+  /** 「公务用车运行维护费：年初预算86万元」: the name in front of a colon; empty where there is none. */
+  private String label(String raw, Amount amount) {
+    int colon = amount.start() - raw.length() - 1;
+    if (colon < 1 || text.charAt(colon) != '：') {
+      return "";
+    }
+    int start = paragraph.sentenceAt(amount.start()).start();
+    String before = Subjects.before(text, start, colon);
+    String name = SubjectReader.read(before, rules.subjects(), reportYear).core();
+    return rules.nothing().contains(name) || rules.lists().markers().contains(name) ? "" : name;
+  }
+
   /** The one whole of the list that a figure is part of, where it stands in the same sentence. */
   private Optional<Fact> whole(Amount amount) {
     return lists.stream()
@@ -140,8 +184,36 @@ final class FactReader {
     if (named.isEmpty() && !weak) {
       named = rules.term(Subjects.plain(raw), amount);
     }
+    if (named.filter(t -> t.id().equals(SCORE)).isPresent() && isOfOneIndicator(amount)) {
+      return Optional.empty();
+    }
+    if (named.filter(t -> t.id().equals(STAFF)).isPresent() && holdsOthers(subject, amount)) {
+      return Optional.empty();
+    }
     boolean onlyFund = subject.core().isEmpty() && subject.fund().isPresent();
     return named.isPresent() || !onlyFund ? named : rules.termById(ONLY_FUND, amount);
+  }
+
+  /** 「实有人员198人，其中在职180人，退休18人」: of all, and not of those in post. */
+  private boolean holdsOthers(Subject subject, Amount amount) {
+    return subject.core().contains(PRESENT)
+        && lists.stream()
+            .filter(list -> list.wholes().contains(amount))
+            .flatMap(list -> list.parts().stream())
+            .map(part -> Subjects.before(text, paragraph.sentenceAt(part.start()).start(), part))
+            .anyMatch(raw -> raw.contains(IN_POST));
+  }
+
+  /** 「产出指标50分，自评得分48分」: behind the points of one thing stands what that one got. */
+  private boolean isOfOneIndicator(Amount score) {
+    int group = text.lastIndexOf('；', score.start());
+    List<Amount> points =
+        amounts.stream()
+            .filter(a -> a.start() > group && a.end() <= score.start())
+            .filter(a -> paragraph.sentenceAt(score.start()).holds(a.start()))
+            .filter(a -> a.unit().equals(score.unit()))
+            .toList();
+    return points.size() == 1 && points.get(0).quantity().number().compareTo(FULL_SCORE) < 0;
   }
 
   private Optional<Term> sectionTerm() {
@@ -165,6 +237,14 @@ final class FactReader {
     Optional<String> named =
         whole.map(Fact::fund).or(() -> head.filter(h -> h.core().length() > 0).map(Fact::fund));
     return named.filter(fund -> !fund.equals(ALL_FUNDS)).orElseGet(this::sectionFund);
+  }
+
+  private String saidFund(Subject subject, Optional<Fact> whole) {
+    return subject
+        .fund()
+        .or(() -> whole.map(Fact::saidFund))
+        .or(() -> head.filter(h -> h.core().length() > 0).map(Fact::saidFund))
+        .orElse(ALL_FUNDS);
   }
 
   private String sectionFund() {
@@ -210,11 +290,23 @@ final class FactReader {
   private boolean isBehindBudget(Sentence sentence) {
     return facts.stream()
         .filter(f -> sentence.holds(f.amount().start()))
-        .map(f -> f.subject().stage())
+        .map(this::stageSaid)
         .reduce((a, b) -> b.isPresent() ? b : a)
         .flatMap(stage -> stage)
         .filter(stage -> stage == Stage.INITIAL || stage == Stage.BUDGET)
         .isPresent();
+  }
+
+  /** The stage that a figure names, also amid its name: 批复部门预算支出. */
+  private Optional<Stage> stageSaid(Fact fact) {
+    String raw = Subjects.plain(fact.raw());
+    for (List<String> words : rules.subjects().funds().values()) {
+      for (String word : words) {
+        raw = raw.replace(word, "");
+      }
+    }
+    boolean budget = raw.contains(BUDGET) && !fact.amount().isRatio();
+    return fact.subject().stage().or(() -> budget ? Optional.of(Stage.BUDGET) : Optional.empty());
   }
 
   private String period(Sentence sentence, Amount amount) {

@@ -3,6 +3,8 @@ package io.jihe.report;
 import io.jihe.rule.Severity;
 import io.jihe.rule.Wording;
 import io.jihe.value.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,15 @@ final class ListCheck {
     }
     Fact whole = paragraph.of(list.wholes().get(0));
     List<Fact> parts = parts(paragraph, list);
+    boolean spent = whole.stage() == Stage.ACTUAL;
+    boolean otherStage =
+        whole.amount().isMoney()
+            && parts.stream()
+                .flatMap(p -> p.subject().stage().stream())
+                .anyMatch(stage -> spent != (stage == Stage.ACTUAL));
+    if (otherStage) {
+      return; // 决算194.8万元，其中基本支出预算120万元
+    }
     boolean fit = list.parts().stream().allMatch(p -> fitsInto(p, whole.amount()));
     if (isPoints(whole) && fit && parts.size() > 1 && !list.open()) {
       closing(paragraph, list);
@@ -76,19 +87,35 @@ final class ListCheck {
   private void single(Fact whole, List<Fact> parts) {
     Addition addition = Addition.of(whole.amount(), parts.stream().map(Fact::amount).toList());
     if (addition.isMore() && rules.isSpending(whole)) {
-      tell(whole, parts, addition, Severity.ERROR);
+      tell(whole, parts, addition, more(whole, parts, addition));
     }
   }
 
   /** Classes that overlap, 16个，其中新建10个，续建6个，省重点1个, hold as soon as some of them add up. */
   private static boolean prefixHolds(Fact whole, List<Amount> parts) {
-    return Addition.of(whole.amount(), parts.subList(0, holding(whole, parts))).holds();
+    return Addition.of(whole.amount(), parts.subList(0, holding(whole, parts))).holds()
+        || holding(whole, parts) < parts.size()
+        || someHold(whole, parts);
+  }
+
+  /** Whether some of the parts in a row are the whole, and the others tell of it in another way. */
+  private static boolean someHold(Fact whole, List<Amount> parts) {
+    for (int from = 0; from < parts.size(); from++) {
+      for (int to = from + 1; to <= parts.size(); to++) {
+        boolean some = to - from < parts.size();
+        if (some && Addition.of(whole.amount(), parts.subList(from, to)).holds()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** How many of the parts make the whole; all, where no number of them does. */
   private static int holding(Fact whole, List<Amount> parts) {
     for (int n = 2; n < parts.size(); n++) {
-      if (Addition.of(whole.amount(), parts.subList(0, n)).holds()) {
+      Addition addition = Addition.of(whole.amount(), parts.subList(0, n));
+      if (addition.holds() || addition.isRounding()) {
         return n;
       }
     }
@@ -105,10 +132,58 @@ final class ListCheck {
       cover(whole, parts);
       tell(whole, parts, addition, Severity.INFO);
     } else if (addition.isMore()) {
-      tell(whole, parts, addition, Severity.ERROR);
-    } else if (!list.open()) {
+      tell(whole, parts, addition, more(whole, parts, addition));
+    } else if (!list.open()
+        && !isNamedBeside(whole, addition)
+        && !isToldAsARate(whole, parts, addition)) {
       tell(whole, parts, addition, Severity.REVIEW);
     }
+  }
+
+  /**
+   * What is far more than the whole may be listed under several heads, of which one is not ours.
+   */
+  private static Severity more(Fact whole, List<Fact> parts, Addition addition) {
+    boolean far = addition.isFarOff(whole.amount(), parts.stream().map(Fact::amount).toList());
+    return far ? Severity.REVIEW : Severity.ERROR;
+  }
+
+  /** 「支出总计830万元，其中基本支出…、项目支出…、年末结转5万元」: what is short is the last. */
+  private boolean isNamedBeside(Fact whole, Addition addition) {
+    return facts.around(whole).facts().stream()
+        .filter(fact -> fact.amount().start() > whole.amount().end())
+        .filter(fact -> fact.amount().isMoney() && fact.sentence().equals(whole.sentence()))
+        .anyMatch(fact -> fact.amount().quantity().compareTo(addition.gap()) == 0);
+  }
+
+  /** 「资金500万元，其中甲镇支出200万元，乙镇支出250万元，执行率90%」: the rest is told by the rate. */
+  private boolean isToldAsARate(Fact whole, List<Fact> parts, Addition addition) {
+    BigDecimal all = whole.amount().quantity().number();
+    int last = parts.get(parts.size() - 1).amount().end();
+    return all.signum() > 0
+        && facts.around(whole).facts().stream()
+            .filter(fact -> fact.amount().isRatio() && fact.amount().start() >= last)
+            .filter(fact -> fact.sentence().equals(parts.get(0).sentence()))
+            .map(Fact::amount)
+            .anyMatch(
+                rate ->
+                    addition
+                            .sum()
+                            .number()
+                            .divide(all, rate.decimals() + 2, RoundingMode.HALF_UP)
+                            .compareTo(rate.quantity().number())
+                        == 0);
+  }
+
+  /** Whether the parts are the whole told twice over: 行政20人、事业30人，男30人、女20人. */
+  private static boolean isSplitTwice(Fact whole, List<Amount> parts) {
+    for (int first = 1; first < parts.size(); first++) {
+      if (Addition.of(whole.amount(), parts.subList(0, first)).holds()
+          && Addition.of(whole.amount(), parts.subList(first, parts.size())).holds()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean fitsInto(Amount part, Amount whole) {
@@ -139,6 +214,13 @@ final class ListCheck {
     List<Fact> parts = parts(paragraph, list);
     Addition addition = Addition.of(whole.amount(), list.parts());
     boolean points = isPoints(whole);
+    boolean otherwise =
+        !addition.holds()
+            && (addition.isFarOff(whole.amount(), list.parts())
+                || isSplitTwice(whole, list.parts()));
+    if (otherwise) {
+      return; // weighted scores, or people told by sex and by post: no plain sum
+    }
     cover(whole, parts);
     if (addition.isRounding()) {
       tell(whole, parts, addition, Severity.INFO);
@@ -192,7 +274,8 @@ final class ListCheck {
   private void blocks(Fact whole, List<Fact> parts) {
     long known = parts.stream().filter(p -> isBlock(p, rules.otherBlocks())).count();
     boolean execution = parts.stream().anyMatch(p -> isBlock(p, rules.executionBlocks()));
-    if (known >= 2 && known == parts.size() && !execution) {
+    boolean elsewhere = rules.executionBlocks().stream().anyMatch(whole.at().text()::contains);
+    if (known >= 2 && known == parts.size() && !execution && !elsewhere) {
       findings
           .draft(rules.rule("009"), whole)
           .subject(TOTAL_SCORE)

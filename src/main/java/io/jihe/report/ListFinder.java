@@ -195,12 +195,20 @@ final class ListFinder {
   /** Whether a figure is named, and by no word that makes it something else. */
   private boolean isPart(int from, Amount amount) {
     String raw = Subjects.before(text, from, amount);
-    return !raw.isEmpty() && words.noPart().stream().noneMatch(raw::contains);
+    return !raw.isEmpty()
+        && !words.noPartAlone().contains(raw)
+        && words.noPart().stream().noneMatch(raw::contains);
   }
 
   private boolean isClosing(int from, Amount amount) {
     String raw = Subjects.before(text, from, amount);
     return words.closing().contains(raw);
+  }
+
+  /** 决策10分，扣1分. */
+  private boolean isDeducted(int from, Amount amount) {
+    String raw = Subjects.before(text, from, amount);
+    return words.deducted().stream().anyMatch(raw::contains);
   }
 
   private boolean isOpen(List<Amount> parts) {
@@ -215,6 +223,7 @@ final class ListFinder {
       Sentence sentence = paragraph.sentenceAt(whole.start());
       List<Amount> before = new ArrayList<>();
       int gained = 0;
+      boolean plain = true; // neither points lost nor a subtotal among them
       int from = sentence.start();
       for (Amount a : amounts) {
         if (sentence.holds(a.start()) && a.end() <= whole.start()) {
@@ -223,7 +232,9 @@ final class ListFinder {
           gained = begins ? 0 : gained + (isGained ? 1 : 0);
           if (begins) {
             before.clear();
+            plain = true;
           }
+          plain &= !isDeducted(from, a) && !isClosing(from, a);
           from = a.end();
           if (isGained) {
             before.set(before.size() - 1, a);
@@ -232,7 +243,7 @@ final class ListFinder {
           }
         }
       }
-      boolean told = gained == 0 || gained == before.size();
+      boolean told = plain && (gained == 0 || gained == before.size());
       boolean exact = told && whole.exact() && before.stream().allMatch(Amount::exact);
       boolean started = !before.isEmpty() && hasStart(sentence.start(), before.get(0).start());
       if (exact && started && before.size() > 1 && isClosing(from, whole)) {
@@ -285,14 +296,27 @@ final class ListFinder {
       List<Amount> parts = moneyIn(second);
       boolean whole =
           wholes.size() == 1 && first.end() - wholes.get(0).end() == 1 && wholes.get(0).exact();
+      boolean summed = parts.stream().anyMatch(a -> isTotal(a) || isNoPart(a));
       boolean listed = found.stream().anyMatch(l -> l.parts().stream().anyMatch(parts::contains));
       if (whole
           && !listed
+          && !summed
           && parts.size() >= FEWEST_UNMARKED
           && parts.stream().allMatch(Amount::exact)) {
         found.add(new PartList(PartList.Kind.FOLLOWING, wholes, parts, isOpen(parts)));
       }
     }
+  }
+
+  /** 「与上年950万元相比增加50万元」. */
+  private boolean isNoPart(Amount amount) {
+    String raw = Subjects.before(text, paragraph.sentenceAt(amount.start()).start(), amount);
+    return words.noPartAlone().contains(raw) || words.noPart().stream().anyMatch(raw::contains);
+  }
+
+  private boolean isTotal(Amount amount) {
+    String raw = Subjects.before(text, paragraph.sentenceAt(amount.start()).start(), amount);
+    return words.closing().stream().anyMatch(word -> word.length() > 1 && raw.contains(word));
   }
 
   private List<Amount> moneyIn(Sentence sentence) {

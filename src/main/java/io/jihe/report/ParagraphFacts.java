@@ -42,8 +42,13 @@ record ParagraphFacts(
     return lists.stream().filter(list -> list.parts().contains(amount)).findFirst();
   }
 
-  /** Whether a figure is of the whole unit: a term, and no part of something that is none. */
+  /** Whether a figure is of the whole unit, and not of 局机关 or another of its parts. */
   boolean isOwn(Fact fact) {
+    return isTerm(fact) && fact.owner().isEmpty();
+  }
+
+  /** Whether a figure is of a term by itself, and no part of something that is none. */
+  boolean isTerm(Fact fact) {
     if (fact.term().isEmpty() || !fact.amount().exact() || fact.amount().depth() > 0) {
       return false;
     }

@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Holds each rate against the two figures that the text names for it. */
 final class RateCheck {
   private static final String STAFF = "staff";
   private static final String QUOTA = "quota";
+  private static final String CONTROL = "控制率";
+  private static final String IN_TURN = "分别";
+  private static final int SAME_ENDING = 2;
+  private static final int FEW = 5;
   private static final List<String> MORE = List.of("增长", "增加", "上升", "提高", "上涨");
   private static final List<String> LESS = List.of("下降", "减少", "降低", "下浮");
   private static final List<String> THAN = List.of("同比", "比上年", "较上年", "比去年", "较去年");
@@ -41,16 +46,65 @@ final class RateCheck {
 
   private void check(Fact rate) {
     List<Sides> readings = sides(rate);
-    if (readings.isEmpty() || findings.isBlamed(rate)) {
+    if (readings.isEmpty() || findings.isBlamed(rate) || isOneOfSeveral(rate)) {
       return;
     }
     Optional<Sides> right = readings.stream().filter(s -> ratio(rate, s).agrees()).findFirst();
     Sides sides = right.orElse(readings.get(0));
     Ratio ratio = ratio(rate, sides);
+    if (!ratio.agrees() && !ratio.rounding() && isOtherwise(rate, sides)) {
+      return;
+    }
     findings.cover(List.of(rate, sides.part(), sides.whole()));
     if (!ratio.agrees()) {
       tell(rate, sides, ratio);
     }
+  }
+
+  /** 「执行率分别为96%、100%」: which is of what is told by their order alone. */
+  private static boolean isOneOfSeveral(Fact rate) {
+    String before = rate.at().text().substring(rate.sentence().start(), rate.amount().start());
+    return before.substring(before.lastIndexOf('；') + 1).contains(IN_TURN);
+  }
+
+  /** Whether the rate is one of other figures near it, or of a budget that changed in the year. */
+  private boolean isOtherwise(Fact rate, Sides sides) {
+    return isOfAChangedBudget(rate, sides) || hasOtherSides(rate, sides);
+  }
+
+  /** 年初预算 is not what an execution rate is of where money was added; nor is all of it told. */
+  private boolean isOfAChangedBudget(Fact rate, Sides sides) {
+    String section = rate.at().sectionDownTo(1);
+    boolean initial = sides.whole().stage() == Stage.INITIAL && !sides.change();
+    return initial
+        && !rate.subject().rate().orElse("").equals(CONTROL)
+        && facts.text().paragraphs().stream()
+            .filter(p -> p.equals(sides.whole().at()) || p.sectionDownTo(1).equals(section))
+            .anyMatch(p -> rules.adjusted().stream().anyMatch(p.text()::contains));
+  }
+
+  /** 「职工300人，卫生技术人员240人，其中高级职称36人，占比12%」: of the first. */
+  private boolean hasOtherSides(Fact rate, Sides sides) {
+    List<Fact> near =
+        facts.around(rate).facts().stream()
+            .filter(f -> f.sentence().equals(rate.sentence()))
+            .filter(f -> !f.amount().isRatio() && f.amount().exact())
+            .filter(f -> f.amount().unit().convertsTo(sides.part().amount().unit()))
+            .filter(f -> f.amount().quantity().number().signum() > 0)
+            .toList();
+    int digits = rate.amount().quantity().number().stripTrailingZeros().precision();
+    boolean telling = digits > 2 || near.size() <= FEW;
+    return telling
+        && near.stream()
+            .flatMap(
+                f ->
+                    Stream.of(
+                        new Sides(sides.whole(), sides.part(), sides.change()),
+                        new Sides(f, sides.whole(), sides.change()),
+                        new Sides(sides.part(), f, sides.change())))
+            .filter(s -> !s.part().equals(s.whole()))
+            .filter(s -> s.whole().amount().quantity().number().signum() > 0)
+            .anyMatch(s -> ratio(rate, s).agrees());
   }
 
   private void tell(Fact rate, Sides sides, Ratio ratio) {
@@ -163,7 +217,8 @@ final class RateCheck {
                 && fact.year() == rate.year()
                 && fact.period().equals(rate.period())
                 && fact.fundThatCounts().equals(rate.fundThatCounts())
-                && facts.isOwn(fact));
+                && fact.owner().equals(rate.owner())
+                && facts.isTerm(fact));
   }
 
   // ---- 完成年度25亿元任务的56.08%
@@ -184,12 +239,43 @@ final class RateCheck {
       if (found.isPresent()) {
         Fact part = found.get().get(SentencePattern.PART);
         Fact whole = found.get().get(SentencePattern.WHOLE);
-        if (part != null && whole != null && belong(paragraph, part, whole)) {
+        if (part != null
+            && whole != null
+            && belong(paragraph, part, whole)
+            && !isOfOthers(rate, part, whole)) {
           return Optional.of(new Sides(part, whole, false));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * 「隐患200处，其中重大隐患5处，整改率100%」 is of all; 立即整改150处，限期整改50处 are side by side (so are 基本支出 and 项目支出);
+   * what was added to a budget is not what was spent of.
+   */
+  private boolean isOfOthers(Fact rate, Fact part, Fact whole) {
+    boolean all =
+        rate.amount().quantity().number().compareTo(BigDecimal.ONE) == 0
+            && part.part()
+            && !part.amount().isMoney();
+    String one = Subjects.plain(part.raw());
+    String other = Subjects.plain(whole.raw());
+    boolean alike =
+        (!part.amount().isMoney() || isNoPlan(whole, other))
+            && one.length() > SAME_ENDING
+            && other.endsWith(one.substring(one.length() - SAME_ENDING));
+    boolean added =
+        (rules.adjusted().stream().anyMatch(other::contains)
+                || rules.lists().noWhole().stream().anyMatch(other::contains))
+            && whole.subject().stage().isEmpty();
+    boolean twoTerms =
+        part.term().isPresent() && whole.term().isPresent() && !whole.is(part.term().get().id());
+    return all || alike || added || twoTerms;
+  }
+
+  private boolean isNoPlan(Fact whole, String raw) {
+    return whole.subject().stage().isEmpty() && rules.targets().stream().noneMatch(raw::contains);
   }
 
   /** Two figures of a list are not part and whole of each other; a part is one of its own whole. */

@@ -14,7 +14,7 @@ record ReportFacts(ReportText text, List<ParagraphFacts> paragraphs) {
   static ReportFacts of(ReportText text, ReportRules rules) {
     List<ParagraphFacts> paragraphs = new ArrayList<>();
     for (Paragraph paragraph : text.paragraphs()) {
-      paragraphs.add(FactReader.read(rules, text.year(), paragraph));
+      paragraphs.add(FactReader.read(rules, text, paragraph));
     }
     return new ReportFacts(text, paragraphs);
   }
@@ -32,6 +32,10 @@ record ReportFacts(ReportText text, List<ParagraphFacts> paragraphs) {
 
   boolean isOwn(Fact fact) {
     return around(fact).isOwn(fact);
+  }
+
+  boolean isTerm(Fact fact) {
+    return around(fact).isTerm(fact);
   }
 
   /** Facts in the same paragraph, then those of the same section （一）, then all. */

@@ -20,6 +20,11 @@ record ReportRules(
     List<String> periods,
     List<String> nothing,
     List<String> weak,
+    List<String> subUnits,
+    List<String> wholeUnit,
+    List<String> below,
+    List<String> vague,
+    List<String> adjusted,
     List<String> reasons,
     Map<String, Term> terms,
     Map<String, Term> termsByWord,
@@ -56,6 +61,10 @@ record ReportRules(
 
   Optional<Term> termById(String id, Amount amount) {
     return Optional.ofNullable(terms.get(id)).filter(term -> fits(term, amount));
+  }
+
+  Optional<Term> termById(String id) {
+    return Optional.ofNullable(terms.get(id));
   }
 
   Optional<Term> term(String name) {

@@ -31,11 +31,19 @@ final class ReportRulesReader {
     "trailing",
     "nothing",
     "weak",
+    "sub-units",
+    "whole-unit",
+    "below",
+    "vague",
+    "other-rates",
+    "adjusted",
     "markers",
     "closing",
     "and-others",
     "gained",
     "no-part",
+    "no-part-alone",
+    "deducted",
     "no-whole",
     "spending",
     "reasons",
@@ -81,6 +89,11 @@ final class ReportRulesReader {
         top.texts("periods"),
         top.texts("nothing"),
         top.texts("weak"),
+        top.texts("sub-units"),
+        top.texts("whole-unit"),
+        top.texts("below"),
+        top.texts("vague"),
+        top.texts("adjusted"),
         top.texts("reasons"),
         terms,
         byWord(terms),
@@ -141,7 +154,8 @@ final class ReportRulesReader {
         top.texts("trailing"),
         top.texts("last-year"),
         top.texts("this-year"),
-        rates);
+        rates,
+        top.texts("other-rates"));
   }
 
   private static Map<String, List<String>> lists(YamlMap map) {
@@ -157,6 +171,8 @@ final class ReportRulesReader {
         top.texts("and-others"),
         top.texts("gained"),
         top.texts("no-part"),
+        top.texts("no-part-alone"),
+        top.texts("deducted"),
         top.texts("no-whole"),
         top.texts("spending"));
   }

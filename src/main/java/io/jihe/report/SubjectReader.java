@@ -27,7 +27,8 @@ final class SubjectReader {
 
   private Subject all() {
     trimEnd();
-    Optional<String> rate = SubjectWords.end(rest, words.rates());
+    boolean other = SubjectWords.end(rest, words.otherRates()).isPresent();
+    Optional<String> rate = other ? Optional.empty() : SubjectWords.end(rest, words.rates());
     rate.ifPresent(word -> rest = rest.substring(0, rest.length() - word.length()));
     boolean shorter = true;
     while (shorter) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The words a name stands among. Keys of {@code funds} are ours; lists may be in any order, the
- * longest word is tried first.
+ * The words a name stands among. {@code otherRates} are named like rates and are something else.
+ * Keys of {@code funds} are ours; lists may be in any order, the longest word is tried first.
  */
 record SubjectWords(
     Map<String, List<String>> funds,
@@ -16,7 +16,8 @@ record SubjectWords(
     List<String> trailing,
     List<String> lastYear,
     List<String> thisYear,
-    List<String> rates) {
+    List<String> rates,
+    List<String> otherRates) {
   private static final Comparator<String> LONGEST =
       Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder());
 

@@ -30,7 +30,7 @@ final class SumCheck {
   /** The totals that were held against their parts. */
   Set<Amount> run() {
     for (Fact whole : facts.all()) {
-      if (facts.isOwn(whole) && !whole.amount().isRatio()) {
+      if (facts.isTerm(whole) && !whole.amount().isRatio()) {
         rules.sums().stream()
             .filter(sum -> whole.is(sum.whole()))
             .forEach(sum -> check(whole, sum));
@@ -74,7 +74,10 @@ final class SumCheck {
           ReportFacts.only(
               scope,
               f ->
-                  f.is(part.term()) && !f.amount().isRatio() && facts.isOwn(f) && f.isAlike(whole));
+                  f.is(part.term())
+                      && !f.amount().isRatio()
+                      && facts.isTerm(f)
+                      && f.isAlike(whole));
       if (found.isEmpty() && !part.optional()) {
         return Optional.empty();
       }
@@ -93,16 +96,39 @@ final class SumCheck {
     BigDecimal near = addition.gap().number().multiply(NEAR);
     return facts.all().stream()
         .filter(fact -> larger.stream().anyMatch(fact::is) && !fact.amount().isRatio())
-        .filter(fact -> facts.isOwn(fact) && fact.isAlike(whole))
+        .filter(fact -> facts.isTerm(fact) && fact.isAlike(whole))
         .map(fact -> fact.amount().in(addition.sum().unit()))
         .anyMatch(n -> n.subtract(addition.sum().number()).abs().compareTo(near) <= 0);
+  }
+
+  /** 「其中基本支出3000万元，项目支出1800万元，经营支出200万元」: what is short is named beside them. */
+  private boolean hasMoreParts(Fact whole, Addition addition) {
+    boolean listed =
+        facts.around(whole).lists().stream()
+            .filter(list -> list.wholes().size() == 1 && list.wholes().contains(whole.amount()))
+            .anyMatch(list -> Addition.of(whole.amount(), list.parts()).holds());
+    return listed
+        || !addition.isMore() && isInTheSentence(whole, addition)
+        || !addition.isMore()
+            && facts.around(whole).facts().stream()
+                .filter(fact -> rules.isSpending(fact) && fact.term().isEmpty())
+                .filter(fact -> fact.isAlike(whole) && fact.amount().exact())
+                .anyMatch(fact -> fact.amount().quantity().compareTo(addition.gap()) == 0);
+  }
+
+  /** 「支出合计830万元，其中基本支出…、项目支出…、年末结转5万元」. */
+  private boolean isInTheSentence(Fact whole, Addition addition) {
+    return facts.around(whole).facts().stream()
+        .filter(fact -> fact.sentence().equals(whole.sentence()) && fact.term().isEmpty())
+        .filter(fact -> fact.amount().start() > whole.amount().end() && fact.amount().isMoney())
+        .anyMatch(fact -> fact.amount().quantity().compareTo(addition.gap()) == 0);
   }
 
   private void compare(Fact whole, SumRule sum, List<Fact> parts) {
     Addition addition = Addition.of(whole.amount(), parts.stream().map(Fact::amount).toList());
     findings.cover(parts);
     findings.cover(List.of(whole));
-    if (addition.holds() || areOfALargerWhole(whole, addition)) {
+    if (addition.holds() || areOfALargerWhole(whole, addition) || hasMoreParts(whole, addition)) {
       return;
     }
     boolean mayLack = parts.size() < sum.parts().size() && !addition.isMore();

@@ -17,6 +17,7 @@ final class TwiceCheck {
   private static final int NAME_TO_RELY_ON = 6;
   private static final int DEEPEST_OF_UNIT = 2;
   private static final int ITEMS = 5;
+  private static final int TELLING_DIGITS = 3;
 
   private final ReportRules rules;
   private final ReportFacts facts;
@@ -41,7 +42,7 @@ final class TwiceCheck {
   /** What two figures must share to be of one quantity; empty where that cannot be said. */
   private Optional<List<Object>> key(Fact fact) {
     boolean rate = fact.amount().isRatio();
-    boolean ofTerm = fact.term().isPresent() && (rate ? isRate(fact) : facts.isOwn(fact));
+    boolean ofTerm = fact.term().isPresent() && (rate ? isRate(fact) : facts.isTerm(fact));
     boolean said = fact.amount().exact() && fact.stage() != Stage.UNSAID;
     if (!said || ofTerm && isOfAnItem(fact)) {
       return Optional.empty();
@@ -58,6 +59,7 @@ final class TwiceCheck {
             fact.year(),
             fact.stage(),
             fact.period(),
+            fact.owner(),
             ofTerm ? fact.fundThatCounts() : fact.fund()));
   }
 
@@ -75,6 +77,7 @@ final class TwiceCheck {
     boolean subtotal =
         rules.lists().closing().stream().anyMatch(w -> w.length() > 1 && core.startsWith(w));
     return !subtotal
+        && !rules.vague().contains(core)
         && core.length() >= SHORTEST_NAME
         && core.chars().anyMatch(c -> c >= '一' && c <= '\u9fff');
   }
@@ -102,10 +105,26 @@ final class TwiceCheck {
     boolean items = sameSection && !a.at().sectionDownTo(ITEMS).equals(b.at().sectionDownTo(ITEMS));
     boolean sideBySide =
         !sameSection
+            && !a.at().sectionDownTo(2).isEmpty()
+            && !b.at().sectionDownTo(2).isEmpty()
             && a.at().sectionDownTo(1).equals(b.at().sectionDownTo(1))
             && !speakOfTheSame(a, b);
-    return !((items || sideBySide) && a.term().isEmpty())
+    return !items
+        && !(a.term().isEmpty() && areProjects(a, b))
+        && !sideBySide
         && !(a.at().equals(b.at()) && a.sentence().equals(b.sentence()));
+  }
+
+  /** 「一、甲项目」 and 「二、乙项目」. */
+  private boolean areProjects(Fact a, Fact b) {
+    return !a.at().sectionDownTo(1).equals(b.at().sectionDownTo(1))
+        && isProject(a.at())
+        && isProject(b.at());
+  }
+
+  private boolean isProject(Paragraph at) {
+    return at.path().stream()
+        .anyMatch(s -> s.level() == 1 && s.title().endsWith(rules.projects().item()));
   }
 
   /**
@@ -128,7 +147,14 @@ final class TwiceCheck {
                         .anyMatch(
                             other ->
                                 other.subject().core().equals(fact.subject().core())
+                                    && isTelling(fact.amount())
                                     && isEqual(other.amount(), fact.amount())));
+  }
+
+  /** 100% and 50万元 may stand in any two passages, 1236.5万元 in those of one thing. */
+  private static boolean isTelling(Amount amount) {
+    return !amount.isRatio()
+        && amount.quantity().number().stripTrailingZeros().precision() >= TELLING_DIGITS;
   }
 
   private static boolean states(List<Fact> facts, Amount amount) {

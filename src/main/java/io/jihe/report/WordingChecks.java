@@ -11,6 +11,8 @@ import java.util.Optional;
 final class WordingChecks {
   private static final int FEWEST_OF_A_YEAR = 3;
   private static final int WAN = 4;
+  private static final List<String> BAND_WORDS =
+      List.of("分以上", "分及以上", "分（含", "分含", "分以下", "分（不含", "分（以上");
 
   private final ReportRules rules;
   private final ReportFacts facts;
@@ -36,7 +38,7 @@ final class WordingChecks {
   // ---- 等级
 
   private void grade(Fact score) {
-    if (!score.is("score") || !score.amount().exact() || score.part()) {
+    if (!score.is("score") || !score.amount().exact() || score.part() || saysBands()) {
       return;
     }
     Optional<Grade> told = rules.gradeBehind(score);
@@ -44,13 +46,31 @@ final class WordingChecks {
         rules.grades().stream()
             .filter(g -> score.amount().quantity().number().compareTo(g.from()) >= 0)
             .findFirst();
-    if (told.isPresent() && due.isPresent() && !told.get().equals(due.get())) {
+    if (told.isPresent()
+        && due.isPresent()
+        && !told.get().equals(due.get())
+        && !isLowBand(told.get(), due.get())) {
       findings
           .draft(rules.rule("010"), score)
           .subject(Wording.same(told.get().words().get(0)))
           .expectedText(due.get().words().get(0))
           .add();
     }
+  }
+
+  /** Between 60 and 80 the scales differ: some have 差 below 70. */
+  private boolean isLowBand(Grade told, Grade due) {
+    Grade good = rules.grades().get(Math.min(1, rules.grades().size() - 1));
+    return due.from().compareTo(good.from()) < 0 && told.from().compareTo(due.from()) < 0;
+  }
+
+  /** Whether the report tells its own bands: 85分（含）以上的，等级为优. */
+  private boolean saysBands() {
+    return facts.text().paragraphs().stream()
+        .flatMap(p -> p.sentences().stream().map(s -> p.text().substring(s.start(), s.end())))
+        .filter(s -> BAND_WORDS.stream().anyMatch(s::contains))
+        .anyMatch(
+            s -> rules.grades().stream().anyMatch(g -> g.words().stream().anyMatch(s::contains)));
   }
 
   // ---- 万 and 元
