@@ -12,13 +12,8 @@ final class FactReader {
   static final String ALL_FUNDS = "all";
   private static final String ONLY_FUND = "expense";
   private static final String SCORE = "score";
-  private static final String BUDGET = "预算";
-  private static final String PRESENT = "实有";
-  private static final String IN_POST = "在职";
   private static final String STAFF = "staff";
   private static final BigDecimal FULL_SCORE = BigDecimal.valueOf(100);
-  private static final List<String> TITLE_ENDS =
-      List.of("情况", "有关情况", "使用情况", "管理情况", "安排情况", "执行情况");
 
   private final ReportRules rules;
   private final int reportYear;
@@ -196,12 +191,12 @@ final class FactReader {
 
   /** 「实有人员198人，其中在职180人，退休18人」: of all, and not of those in post. */
   private boolean holdsOthers(Subject subject, Amount amount) {
-    return subject.core().contains(PRESENT)
+    return PhraseWords.any(rules.phrases().present(), subject.core())
         && lists.stream()
             .filter(list -> list.wholes().contains(amount))
             .flatMap(list -> list.parts().stream())
             .map(part -> Subjects.before(text, paragraph.sentenceAt(part.start()).start(), part))
-            .anyMatch(raw -> raw.contains(IN_POST));
+            .anyMatch(raw -> PhraseWords.any(rules.phrases().inPost(), raw));
   }
 
   /** 「产出指标50分，自评得分48分」: behind the points of one thing stands what that one got. */
@@ -219,7 +214,7 @@ final class FactReader {
   private Optional<Term> sectionTerm() {
     for (int i = paragraph.path().size() - 1; i >= 0; i--) {
       String title = paragraph.path().get(i).title();
-      Optional<String> end = SubjectWords.end(title, TITLE_ENDS);
+      Optional<String> end = SubjectWords.end(title, rules.phrases().about());
       String name = end.map(e -> title.substring(0, title.length() - e.length())).orElse(title);
       Subject subject = SubjectReader.read(name, rules.subjects(), reportYear);
       Optional<Term> term = rules.term(subject.core());
@@ -305,7 +300,7 @@ final class FactReader {
         raw = raw.replace(word, "");
       }
     }
-    boolean budget = raw.contains(BUDGET) && !fact.amount().isRatio();
+    boolean budget = PhraseWords.any(rules.phrases().budget(), raw) && !fact.amount().isRatio();
     return fact.subject().stage().or(() -> budget ? Optional.of(Stage.BUDGET) : Optional.empty());
   }
 

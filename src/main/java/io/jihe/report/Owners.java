@@ -14,8 +14,6 @@ final class Owners {
   private static final String STOPS = "，。；、： ";
   private static final int SHORTEST = 3;
   private static final int LONGEST = 30;
-  private static final List<String> OURS = List.of("我", "本", "各", "全");
-  private static final List<String> ABOUT = List.of("情况", "基本情况", "收支情况", "支出情况", "预算情况", "决算情况");
 
   private final ReportRules rules;
   private final String title;
@@ -99,7 +97,7 @@ final class Owners {
   private Optional<String> ofSection() {
     for (int i = paragraph.path().size() - 1; i >= 0; i--) {
       String words = paragraph.path().get(i).title();
-      String about = SubjectWords.end(words, ABOUT).orElse("");
+      String about = SubjectWords.end(words, rules.phrases().ofUnit()).orElse("");
       Optional<String> unit = subUnit(words.substring(0, words.length() - about.length()));
       if (unit.isPresent()) {
         return unit;
@@ -115,7 +113,7 @@ final class Owners {
         name.length() >= SHORTEST
             && name.length() <= LONGEST
             && SubjectWords.end(name, rules.subUnits()).isPresent()
-            && SubjectWords.start(name, OURS).isEmpty()
+            && SubjectWords.start(name, rules.phrases().ours()).isEmpty()
             && !title.contains(name);
     return unit ? Optional.of(name) : Optional.empty();
   }

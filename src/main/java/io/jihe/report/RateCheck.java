@@ -14,13 +14,8 @@ import java.util.stream.Stream;
 final class RateCheck {
   private static final String STAFF = "staff";
   private static final String QUOTA = "quota";
-  private static final String CONTROL = "控制率";
-  private static final String IN_TURN = "分别";
   private static final int SAME_ENDING = 2;
   private static final int FEW = 5;
-  private static final List<String> MORE = List.of("增长", "增加", "上升", "提高", "上涨");
-  private static final List<String> LESS = List.of("下降", "减少", "降低", "下浮");
-  private static final List<String> THAN = List.of("同比", "比上年", "较上年", "比去年", "较去年");
 
   private final ReportRules rules;
   private final ReportFacts facts;
@@ -62,9 +57,9 @@ final class RateCheck {
   }
 
   /** 「执行率分别为96%、100%」: which is of what is told by their order alone. */
-  private static boolean isOneOfSeveral(Fact rate) {
+  private boolean isOneOfSeveral(Fact rate) {
     String before = rate.at().text().substring(rate.sentence().start(), rate.amount().start());
-    return before.substring(before.lastIndexOf('；') + 1).contains(IN_TURN);
+    return PhraseWords.any(rules.phrases().inTurn(), before.substring(before.lastIndexOf('；') + 1));
   }
 
   /** Whether the rate is one of other figures near it, or of a budget that changed in the year. */
@@ -77,7 +72,7 @@ final class RateCheck {
     String section = rate.at().sectionDownTo(1);
     boolean initial = sides.whole().stage() == Stage.INITIAL && !sides.change();
     return initial
-        && !rate.subject().rate().orElse("").equals(CONTROL)
+        && !rules.phrases().ofInitial().contains(rate.subject().rate().orElse(""))
         && facts.text().paragraphs().stream()
             .filter(p -> p.equals(sides.whole().at()) || p.sectionDownTo(1).equals(section))
             .anyMatch(p -> rules.adjusted().stream().anyMatch(p.text()::contains));
@@ -392,16 +387,17 @@ final class RateCheck {
                     && !fact.amount().isRatio()
                     && fact.year() == present.year() - 1
                     && fact.stage() == present.stage());
-    boolean up = MORE.stream().anyMatch(raw::contains);
+    boolean up = PhraseWords.any(rules.phrases().more(), raw);
     return before
         .filter(b -> up == present.amount().quantity().compareTo(b.amount().quantity()) >= 0)
         .map(b -> new Sides(present, b, true));
   }
 
   private Optional<Fact> changed(Fact rate, String raw) {
-    boolean compares = THAN.stream().anyMatch(raw::contains);
+    boolean compares = PhraseWords.any(rules.phrases().than(), raw);
     boolean directed =
-        MORE.stream().anyMatch(raw::contains) != LESS.stream().anyMatch(raw::contains);
+        PhraseWords.any(rules.phrases().more(), raw)
+            != PhraseWords.any(rules.phrases().less(), raw);
     List<Fact> before =
         facts.around(rate).before(rate).stream()
             .filter(f -> !f.amount().isRatio() && f.year() == facts.text().year())

@@ -39,6 +39,7 @@ record ReportRules(
     List<String> renamed,
     List<WorkbookTie> ties,
     ProjectWords projects,
+    PhraseWords phrases,
     Map<String, ReportRule> rules) {
   private static final String SHIPPED = "reports/self-evaluation.yaml";
 

@@ -18,6 +18,7 @@ final class ReportRulesReader {
     "report",
     "titles",
     "projects",
+    "phrases",
     "figures",
     "funds",
     "stages",
@@ -108,6 +109,7 @@ final class ReportRulesReader {
         top.texts("renamed"),
         ties(terms),
         projects(),
+        phrases(),
         rules());
   }
 
@@ -128,6 +130,37 @@ final class ReportRulesReader {
     YamlMap words = top.map("projects").only("heading", "item", "others", "follows");
     return new ProjectWords(
         words.text("heading"), words.text("item"), words.text("others"), words.text("follows"));
+  }
+
+  private PhraseWords phrases() {
+    YamlMap phrases =
+        top.map("phrases")
+            .only(
+                "more",
+                "less",
+                "than",
+                "in-turn",
+                "of-initial",
+                "budget",
+                "present",
+                "in-post",
+                "about",
+                "of-unit",
+                "ours",
+                "bands");
+    return new PhraseWords(
+        phrases.texts("more"),
+        phrases.texts("less"),
+        phrases.texts("than"),
+        phrases.texts("in-turn"),
+        phrases.texts("of-initial"),
+        phrases.texts("budget"),
+        phrases.texts("present"),
+        phrases.texts("in-post"),
+        phrases.texts("about"),
+        phrases.texts("of-unit"),
+        phrases.texts("ours"),
+        phrases.texts("bands"));
   }
 
   private FigureWords figures() {

@@ -11,9 +11,6 @@ import java.util.Optional;
 final class WordingChecks {
   private static final int FEWEST_OF_A_YEAR = 3;
   private static final int WAN = 4;
-  private static final List<String> BAND_WORDS =
-      List.of("分以上", "分及以上", "分（含", "分含", "分以下", "分（不含", "分（以上");
-
   private final ReportRules rules;
   private final ReportFacts facts;
   private final Findings findings;
@@ -68,7 +65,7 @@ final class WordingChecks {
   private boolean saysBands() {
     return facts.text().paragraphs().stream()
         .flatMap(p -> p.sentences().stream().map(s -> p.text().substring(s.start(), s.end())))
-        .filter(s -> BAND_WORDS.stream().anyMatch(s::contains))
+        .filter(s -> PhraseWords.any(rules.phrases().bands(), s))
         .anyMatch(
             s -> rules.grades().stream().anyMatch(g -> g.words().stream().anyMatch(s::contains)));
   }
