@@ -1,8 +1,11 @@
 package io.jihe.cli;
 
+import static io.jihe.cli.UnitsWithReports.TITLE;
+import static io.jihe.cli.UnitsWithReports.figure;
+import static io.jihe.cli.UnitsWithReports.unit;
+import static io.jihe.cli.UnitsWithReports.workbook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.jihe.samples.GoldenReturns;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ManyReportsTest {
   private static final int UNITS = Integer.getInteger("jihe.reports", 120);
-  private static final String PUBLISHED = "株洲高新技术产业开发区董家塅片区管理委员会";
-  private static final String TITLE = "2023年度部门整体支出绩效自评报告";
 
   @TempDir private Path temporary;
   private Path folder;
@@ -65,16 +65,6 @@ class ManyReportsTest {
 
   // ---- the units
 
-  /** Each eighth is part of the one before, and has its name at the head of its own. */
-  private static String unit(int i) {
-    return i % 8 == 7 ? unit(i - 1) + "财政所" : "青山县第" + (i + 1) + "镇人民政府";
-  }
-
-  /** 公用经费, other than any other unit's. */
-  private static String figure(int i) {
-    return String.format(Locale.ROOT, "2%d.%02d", i / 99 % 10, i % 99 + 1);
-  }
-
   private static boolean hasSlip(int i) {
     return i % 3 == 0;
   }
@@ -86,15 +76,6 @@ class ManyReportsTest {
   private static String words(int i) {
     String stated = hasSlip(i) ? slip(i) : figure(i);
     return "一、预算执行情况\n2023年公用经费支出" + stated + "万元，在职人员18人，编制数35人。\n";
-  }
-
-  private static byte[] workbook(int i) throws IOException {
-    return ZipEdit.of(GoldenReturns.bytes("dongjiaduan-2023-corrected"))
-        .edit("xl/sharedStrings.xml", text -> text.replace(PUBLISHED, unit(i)))
-        .edit(
-            "xl/worksheets/sheet1.xml",
-            text -> text.replace("<v>30.93</v>", "<v>" + figure(i) + "</v>"))
-        .zip();
   }
 
   private void putUnit(int i) throws IOException {
