@@ -35,7 +35,7 @@ final class ListFinder {
 
   private void marked() {
     for (int at = 0; at < text.length(); at++) {
-      Optional<String> marker = SubjectWords.start(text.substring(at), words.markers());
+      Optional<String> marker = SubjectWords.startWithin(text, at, text.length(), words.markers());
       if (marker.isPresent()) {
         markedAt(at, at + marker.get().length());
         at += marker.get().length() - 1;
@@ -161,7 +161,7 @@ final class ListFinder {
   /** Whether a list of its own begins between two figures. */
   private boolean hasMarker(int from, int to, Sentence sentence) {
     for (int at = from; at < to; at++) {
-      Optional<String> marker = SubjectWords.start(text.substring(at, to), words.markers());
+      Optional<String> marker = SubjectWords.startWithin(text, at, to, words.markers());
       if (marker.isPresent()
           && firstPart(afterMarks(at + marker.get().length()), sentence).isPresent()) {
         return true;

@@ -84,7 +84,11 @@ final class PatternMatch {
   }
 
   private boolean holdsFigure(int from, int to) {
-    return facts.stream()
-        .anyMatch(fact -> fact.amount().start() >= from && fact.amount().end() <= to);
+    for (Fact fact : facts) {
+      if (fact.amount().start() >= from && fact.amount().end() <= to) {
+        return true;
+      }
+    }
+    return false;
   }
 }

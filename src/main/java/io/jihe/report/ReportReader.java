@@ -30,13 +30,18 @@ final class ReportReader {
   private ReportText all(List<Block> blocks) {
     List<String> lines = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
+    String end = ""; // the last line, folded
     for (int i = 0; i < blocks.size(); i++) {
       if (blocks.get(i) instanceof Block.Words words && !words.text().isBlank()) {
-        if (!lines.isEmpty() && goesOn(lines.get(lines.size() - 1), words.text())) {
-          lines.set(lines.size() - 1, lines.get(lines.size() - 1) + words.text());
+        String start = FoldedText.of(words.text()).text();
+        if (!lines.isEmpty() && goesOn(end, start)) {
+          String joined = lines.get(lines.size() - 1) + words.text();
+          lines.set(lines.size() - 1, joined);
+          end = FoldedText.of(joined).text();
         } else {
           lines.add(words.text());
           places.add(i);
+          end = start;
         }
       }
     }
@@ -47,9 +52,7 @@ final class ReportReader {
   }
 
   /** A page break in the middle of a sentence makes two paragraphs of one. */
-  private static boolean goesOn(String before, String next) {
-    String end = FoldedText.of(before).text();
-    String start = FoldedText.of(next).text();
+  private static boolean goesOn(String end, String start) {
     return end.length() >= SHORTEST_BROKEN_LINE
         && end.length() + start.length() > LONGEST_HEADING
         && ENDS.indexOf(end.charAt(end.length() - 1)) < 0

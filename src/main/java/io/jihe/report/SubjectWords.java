@@ -29,12 +29,30 @@ record SubjectWords(
 
   /** The longest of the words that a text begins with. */
   static Optional<String> start(String text, List<String> words) {
-    return words.stream().filter(text::startsWith).max(Comparator.comparing(String::length));
+    return startWithin(text, 0, text.length(), words);
+  }
+
+  /** The longest of the words that stand at a place of a text, and end before another. */
+  static Optional<String> startWithin(String text, int from, int to, List<String> words) {
+    String longest = "";
+    for (String word : words) {
+      boolean longer = word.length() > longest.length() && from + word.length() <= to;
+      if (longer && text.startsWith(word, from)) {
+        longest = word;
+      }
+    }
+    return longest.isEmpty() ? Optional.empty() : Optional.of(longest);
   }
 
   /** The longest of the words that a text ends with. */
   static Optional<String> end(String text, List<String> words) {
-    return words.stream().filter(text::endsWith).max(Comparator.comparing(String::length));
+    String longest = "";
+    for (String word : words) {
+      if (word.length() > longest.length() && text.endsWith(word)) {
+        longest = word;
+      }
+    }
+    return longest.isEmpty() ? Optional.empty() : Optional.of(longest);
   }
 
   /** The key under which the longest word at one end of a text stands. */
